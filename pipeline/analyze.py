@@ -1,0 +1,52 @@
+"""One document's way: header, tree, mentions, obligations. The stages in order, each a function of those before."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+from pipeline.extract.deadlines import find_deadlines
+from pipeline.extract.outcomes import find_outcomes
+from pipeline.extract.references import find_references
+from pipeline.link.obligations import find_obligations
+from pipeline.model import Analysis, Deadline, Document, Header, Reference, Segment
+from pipeline.segment.header import read_header
+from pipeline.segment.tree import build_tree
+
+
+def analyze(document: Document) -> Analysis:
+    """Read one normalised document: who must do what by when, on the ground of which document."""
+    header = read_header(document)
+    segments = build_tree(document, header)
+    references, deadlines = find_mentions(document, header)
+    return link(document, header, segments, references, deadlines)
+
+
+def find_mentions(document: Document, header: Header) -> tuple[tuple[Reference, ...], tuple[Deadline, ...]]:
+    """The mentions of other documents and of times; a day without a year is read from the header's date on."""
+    issued = header.issued or header.published
+    today = date.fromisoformat(issued.value) if issued else None
+    return find_references(document.text), find_deadlines(document.text, issued=today)
+
+
+def link(
+    document: Document,
+    header: Header,
+    segments: tuple[Segment, ...],
+    references: tuple[Reference, ...],
+    deadlines: tuple[Deadline, ...],
+) -> Analysis:
+    """Join what was found into obligations and outcomes: the whole analysis."""
+    obligations = find_obligations(document, header, segments, references, deadlines)
+    outcomes = find_outcomes(document, header, segments, obligations)
+    return Analysis(
+        id=hashlib.sha256(document.text.encode("utf-8")).hexdigest()[:16],
+        document=document,
+        header=header,
+        segments=segments,
+        references=references,
+        deadlines=deadlines,
+        obligations=obligations,
+        outcomes=outcomes,
+        warnings=(*document.source.warnings, *document.warnings, *header.warnings),
+    )

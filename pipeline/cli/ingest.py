@@ -1,0 +1,192 @@
+"""`danvan ingest`: read files, folders and patterns into the store, with a summary of what became of each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Protocol
+
+import click
+
+from pipeline.cli.frame import INPUT_FAILED, INTERRUPTED, debug_option, show_cause, store_option
+from pipeline.cli.options import limits_of, max_bytes_option
+from pipeline.cli.output import FORMATS, Listing, Output, chosen_format, emit, format_option, output_option
+from pipeline.cli.tables import Column
+
+if TYPE_CHECKING:
+    from pipeline.batch import Item
+
+EPILOG = """\b
+Example:
+  danvan ingest corpora/sample --store sqlite:///build/sample.db
+  danvan ingest "Kế hoạch 2025/" "*.html" letter.doc
+  danvan ingest --format jsonl incoming/ > results.jsonl
+
+A folder is searched for every readable form (txt, md, html, docx, doc, rtf, pdf, xls). The same content again changes
+nothing; a changed file becomes a new version of its document. Each file is stored by itself: after Ctrl-C, run the same
+command again and it goes on with what is missing.
+"""
+RESULTS = {
+    "stored": "đã lưu",
+    "new-version": "phiên bản mới",
+    "refreshed": "đọc lại",
+    "unchanged": "không đổi",
+    "failed": "lỗi",
+}
+
+
+def _of_error(name: str) -> Callable[[Mapping[str, Any]], Any]:
+    return lambda row: (row["error"] or {}).get(name)
+
+
+_LISTING = Listing(
+    noun="tệp",
+    columns=(
+        Column(head="Tệp", cell=itemgetter("source")),
+        Column(head="Kết quả", cell=lambda row: RESULTS[row["result"]]),
+    ),
+    flat={
+        **{name: itemgetter(name) for name in ("source", "result", "document", "note")},
+        **{name: _of_error(name) for name in ("code", "message", "next_step")},
+    },
+)
+
+
+@click.command("ingest", epilog=EPILOG, short_help="Read files, folders and patterns into the store.")
+@click.argument("paths", metavar="PATH…", nargs=-1, required=True)
+@store_option
+@click.option("--refresh", is_flag=True, help="Read and analyse files again that the store has already.")
+@max_bytes_option
+@format_option(*FORMATS)
+@output_option
+@debug_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    store_url: str | None,
+    refresh: bool,
+    max_bytes: int | None,
+    format_: str | None,
+    path: str | None,
+) -> None:
+    """Read every PATH (files, folders, patterns; `-` is standard input) and store what is found in it."""
+    from pipeline.batch import ingest_files
+    from pipeline.store import open_store
+
+    names, items = _expand(paths)
+    interrupted = False
+    with open_store(store_url) as store:
+        batch = ingest_files(names, store, now=lambda: datetime.now(UTC), limits=limits_of(max_bytes), refresh=refresh)
+        try:
+            with _progress(names) as bar:
+                for item in batch:
+                    items.append(item)
+                    bar.advance(item)
+                    show_cause(ctx, item.cause)
+        except KeyboardInterrupt:
+            interrupted = True
+            batch.close()
+    _report(items, chosen_format(format_, path), path)
+    if interrupted:
+        click.echo(
+            f"danvan: interrupted after {len(items)} of {len(names)} files; what was finished is stored.\n"
+            "        Run the same command again to go on: finished files are recognised and skipped.",
+            err=True,
+        )
+        ctx.exit(INTERRUPTED)
+    if any(item.result == "failed" for item in items):
+        ctx.exit(INPUT_FAILED)
+
+
+def _expand(paths: Sequence[str]) -> tuple[list[str], list[Item]]:
+    """The files behind the paths, each once, and an item for every path that holds none."""
+    from pipeline.batch import Item
+    from pipeline.errors import DanvanError
+    from pipeline.ingest import discover
+
+    names: dict[str, None] = {}
+    failed: list[Item] = []
+    for path in paths:
+        try:
+            names.update(dict.fromkeys(discover([path])))
+        except DanvanError as error:
+            failed.append(Item(source=path, result="failed", error=error))
+    return list(names), failed
+
+
+def _report(items: Sequence[Item], form: str, path: str | None) -> None:
+    """The summary; with a machine's form, one row a file on standard output and the summary on standard error."""
+    if form != "table" or path is not None:
+        out = Output(format=form, path=path, wide=False, limit=None, offset=0)
+        emit([_row(item) for item in items], _LISTING, out)
+        click.echo(_summary(items), err=True)
+    else:
+        click.echo(_summary(items))
+
+
+def _row(item: Item) -> dict[str, Any]:
+    error = item.error and {"code": item.error.code, "message": item.error.message, "next_step": item.error.next_step}
+    return {"source": item.source, "result": item.result, "document": item.document, "note": item.note, "error": error}
+
+
+def _summary(items: Sequence[Item]) -> str:
+    """`Đã đọc 18 tệp: 16 đã lưu, 1 không đổi, 1 lỗi.`, the new versions, and for each failure why and what to do."""
+    counts: Counter[str] = Counter(item.result for item in items)
+    parts = [f"{counts[result]} {word}" for result, word in RESULTS.items() if counts[result]]
+    lines = [f"Đã xử lý {len(items)} tệp: {', '.join(parts) or 'không có tệp nào'}."]
+    for item in items:
+        if item.result == "new-version":
+            lines.append(
+                f"  phiên bản mới: {item.source} (văn bản mã {item.document}{'; ' + item.note if item.note else ''})"
+            )
+    for item in items:
+        if item.error is not None:
+            lines.append(
+                f"  lỗi: {item.source}: {item.error.message.removeprefix(item.source + ': ')} [{item.error.code}]"
+            )
+            lines.append(f"       {item.error.next_step}")
+    return "\n".join(lines)
+
+
+class _Bar(Protocol):
+    def advance(self, item: Item) -> None: ...
+
+
+class _Silent:
+    """No terminal, no bar."""
+
+    def advance(self, item: Item) -> None:
+        """Nothing to show."""
+
+
+@contextmanager
+def _progress(names: Sequence[str]) -> Iterator[_Bar]:
+    """A progress bar on standard error, and only where that is a terminal."""
+    import sys
+
+    if not sys.stderr.isatty() or len(names) < 2:
+        yield _Silent()
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.text import Text
+
+    class Rich:
+        def __init__(self, progress: Progress) -> None:
+            self.progress = progress
+            self.task = progress.add_task("", total=len(names))
+            self.failed = 0
+
+        def advance(self, item: Item) -> None:
+            """One file further; failures are counted beside the bar."""
+            self.failed += item.result == "failed"
+            note = f"{self.failed} lỗi" if self.failed else ""
+            self.progress.update(self.task, advance=1, description=Text(note, style="red").plain)
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        yield Rich(progress)

@@ -1,0 +1,197 @@
+"""One analysis as a page to read: the header, who must do what by when, references, results, warnings, what was cut."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TextIO
+
+import click
+
+from pipeline.cli import words
+from pipeline.cli.tables import clean, is_terminal, shorten, width_of, wrap
+
+PASSAGE_LINES = 6
+_HEADER = (
+    ("issuer", "Cơ quan ban hành"),
+    ("outlet", "Nguồn đăng"),
+    ("published", "Ngày đăng"),
+    ("place", "Nơi ban hành"),
+    ("system", "Hệ thống"),
+    ("signer", "Người ký"),
+)
+Item = Mapping[str, Any]
+
+
+class Page:
+    """Lines of a page of one width; headings are bold where colour is allowed."""
+
+    def __init__(self, width: int, *, colour: bool = False) -> None:
+        self.width = width
+        self.colour = colour
+        self.lines: list[str] = []
+
+    def heading(self, text: str) -> None:
+        """A heading after an empty line, underlined so that it is one on a pipe as well."""
+        lines = wrap(text, self.width)
+        self.lines += ["", *map(self._bold, lines), "─" * max(map(len, lines))]
+
+    def bold(self, text: str) -> None:
+        """A wrapped paragraph in bold."""
+        self.lines += [self._bold(line) for line in wrap(text, self.width)]
+
+    def text(self, text: str, *, first: str = "", indent: str = "") -> None:
+        """A wrapped paragraph."""
+        self.lines += wrap(text, self.width, first=first, indent=indent)
+
+    def field(self, name: str, value: str | None, *, indent: str = "") -> None:
+        """`name: value`, nothing where there is no value."""
+        if value:
+            self.text(value, first=f"{indent}{name}: ", indent=indent + "  ")
+
+    def render(self) -> str:
+        """The page, ending in a line break."""
+        return "\n".join(self.lines).lstrip("\n") + "\n"
+
+    def _bold(self, text: str) -> str:
+        return click.style(text, bold=True) if self.colour else text
+
+
+def write_pages(analyses: Iterable[Item], stream: TextIO, *, wide: bool, to_screen: bool) -> None:
+    """A page for every analysis, a double rule between two; what has failed (an `error` in its place) has no page."""
+    width = width_of(stream)
+    first = True
+    for analysis in analyses:
+        if "error" in analysis:
+            continue
+        if not first:
+            stream.write("\n" + "═" * width + "\n\n")
+        first = False
+        stream.write(render_analysis(analysis, width=width, wide=wide, colour=to_screen and is_terminal(stream)))
+        stream.flush()
+
+
+def write_object(value: Item, stream: TextIO) -> None:
+    """One JSON object, indented."""
+    stream.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def render_analysis(analysis: Item, *, width: int, wide: bool = False, colour: bool = False) -> str:
+    """The page of one analysis (as `pipeline.to_dict` gives it), at most `width` columns wide."""
+    page = Page(width, colour=colour)
+    limit = 0 if wide else width * PASSAGE_LINES
+    _header(page, analysis)
+    labels = {segment["id"]: segment.get("label") or "" for segment in analysis["segments"]}
+    _section(
+        page,
+        "AI PHẢI LÀM GÌ",
+        analysis["obligations"],
+        lambda no, item: _obligation(page, no, item, analysis, labels, limit),
+    )
+    if any(body.get("inherited") for item in analysis["obligations"] for body in item["bodies"]):
+        page.text("↑: cơ quan nêu ở lời dẫn hoặc đề mục, không nêu trong chính câu này.")
+    _section(page, "VĂN BẢN ĐƯỢC VIỆN DẪN", analysis["references"], lambda no, item: _reference(page, no, item))
+    _section(page, "MỐC THỜI GIAN", _grouped(analysis["deadlines"]), lambda no, item: _deadline(page, no, item))
+    _section(page, "KẾT QUẢ, HẠN CHẾ ĐƯỢC NÊU", analysis["outcomes"], lambda no, item: _outcome(page, no, item, limit))
+    _section(
+        page,
+        "LƯU Ý",
+        analysis["warnings"],
+        lambda no, item: page.text(f"{item['message']} [{item['code']}]", first="! ", indent="  "),
+    )
+    if analysis["dropped"]:
+        page.heading(f"ĐÃ BỎ QUA ({len(analysis['dropped'])} đoạn không thuộc văn bản)")
+        counts = Counter(item["reason"] for item in analysis["dropped"])
+        page.text(" · ".join(f"{reason}: {count}" for reason, count in counts.most_common()))
+    return page.render()
+
+
+def _header(page: Page, analysis: Item) -> None:
+    document = analysis["document"]
+    name = words.citation(document | {"title": None})
+    issued = f"ngày {words.day(document['issued'])}" if document.get("issued") else ""
+    page.bold(
+        " ".join(part for part in (name, issued) if part)
+        or words.KINDS.get(document["kind"], document["kind"]).capitalize()
+    )
+    if document.get("title"):
+        page.bold(document["title"])
+    for key, head in _HEADER:
+        value = document.get(key)
+        page.field(head, words.SYSTEMS.get(value, value) if key == "system" else words.day(value))
+    page.field("Tệp", document["source"])
+    counts = (
+        ("obligations", "nghĩa vụ"),
+        ("references", "viện dẫn"),
+        ("deadlines", "mốc thời gian"),
+        ("outcomes", "kết quả, hạn chế"),
+    )
+    page.text("Tìm thấy: " + ", ".join(f"{len(analysis[key])} {noun}" for key, noun in counts) + ".")
+
+
+def _section(page: Page, title: str, items: Sequence[Item], line: Callable[[int, Item], None]) -> None:
+    """A heading with a count and the items under it; nothing where there are none."""
+    if not items:
+        return
+    page.heading(f"{title} ({len(items)})")
+    for number, item in enumerate(items, 1):
+        line(number, item)
+
+
+def _obligation(page: Page, number: int, item: Item, analysis: Item, labels: Mapping[str, str], limit: int) -> None:
+    page.text("; ".join(_by_role(item["bodies"])) or "không nêu cơ quan", first=f"{number}. ", indent="   ")
+    quote = clean(item["quote"])
+    page.text(f"“{shorten(quote, limit) if limit else quote}”", first="   ", indent="   ")
+    deadlines = [analysis["deadlines"][index] for index in item["deadlines"]]
+    page.field(
+        "Thời hạn",
+        "; ".join(f"{words.deadline(d['kind'], d['value'])} (“{d['quote']}”)" for d in deadlines),
+        indent="   ",
+    )
+    cited = dict.fromkeys(words.citation(analysis["references"][index], dated=True) for index in item["references"])
+    page.field("Căn cứ", "; ".join(cited), indent="   ")
+    place = words.label(labels.get(item["segment"], ""))
+    page.field("Vị trí", " · ".join(part for part in (place, words.themes(item["themes"])) if part), indent="   ")
+
+
+def _by_role(bodies: Iterable[Item]) -> list[str]:
+    """`chủ trì: A, B`, one entry a role; `↑` marks a body that the governing lead-in names."""
+    roles: dict[str, list[str]] = {}
+    for body in bodies:
+        roles.setdefault(body["role"], []).append(words.body_name(body))
+    order = [*words.ROLE_ORDER, *roles]
+    found = sorted(roles, key=order.index)
+    return [f"{words.ROLES.get(role, role)}: {', '.join(roles[role])}" for role in found]
+
+
+def _reference(page: Page, number: int, item: Item) -> None:
+    details = [words.citation(item, dated=True), item.get("issuer"), item.get("title") if item.get("number") else None]
+    page.text(" · ".join(part for part in details if part), first=f"{number}. ", indent="   ")
+
+
+def _grouped(deadlines: Sequence[Item]) -> list[dict[str, Any]]:
+    """Equal values once, with every printed wording."""
+    groups: dict[str, dict[str, Any]] = {}
+    for item in deadlines:
+        text = words.deadline(item["kind"], item["value"])
+        groups.setdefault(text, {"words": text, "quotes": {}})["quotes"][item["quote"]] = None
+    return list(groups.values())
+
+
+def _deadline(page: Page, number: int, item: Item) -> None:
+    quotes = ", ".join(f"“{quote}”" for quote in item["quotes"])
+    page.text(f"{item['words']}: {quotes}", first=f"{number}. ", indent="   ")
+
+
+def _outcome(page: Page, number: int, item: Item, limit: int) -> None:
+    head = [
+        words.POLARITIES.get(item["polarity"], item["polarity"]),
+        words.day(item.get("period")),
+        ", ".join(item["actors"]),
+    ]
+    page.text(" · ".join(part for part in head if part), first=f"{number}. ", indent="   ")
+    quote = clean(item["quote"])
+    page.text(f"“{shorten(quote, limit) if limit else quote}”", first="   ", indent="   ")
+    measures = "; ".join(f"{words.number(measure['value'])} {measure['unit']}" for measure in item["measures"])
+    page.field("Số liệu", measures, indent="   ")

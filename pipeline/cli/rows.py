@@ -1,0 +1,267 @@
+"""How the store's rows look: for each listing the columns of its table and the flat fields of its CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from operator import itemgetter
+from typing import Any
+
+from pipeline.cli import words
+from pipeline.cli.output import Listing
+from pipeline.cli.tables import Column, shorten
+
+NAME_LENGTH = 48
+
+Row = Mapping[str, Any]
+
+
+def same(*names: str) -> dict[str, Callable[[Row], Any]]:
+    """Flat fields taken as they are."""
+    return {name: itemgetter(name) for name in names}
+
+
+def text_of(name: str) -> Callable[[Row], str]:
+    """A cell that shows one field, empty where it is missing."""
+    return lambda row: "" if row.get(name) is None else str(row[name])
+
+
+def who(row: Row) -> str:
+    """Bodies in their roles, a line each, leaders first; `↑` marks what the governing lead-in names."""
+    order = {role: index for index, role in enumerate(words.ROLE_ORDER)}
+    bodies = sorted(row["bodies"], key=lambda item: order.get(item["role"], len(order)))
+    lines = [words.body(item) for item in bodies]
+    if len(lines) > 1:
+        lines = [f"• {line}" for line in lines]
+    if row.get("via_group"):
+        lines.append("(thuộc nhóm nêu trên)")
+    return "\n".join(lines) or "(không nêu)"
+
+
+def by_when(row: Row) -> str:
+    """Deadlines in words with the printed words under each."""
+    return "\n".join(one_deadline(item) for item in row["deadlines"])
+
+
+def one_deadline(item: Row) -> str:
+    """`15/11 hằng năm` and below it the printed words, where they say more."""
+    shown = words.deadline(item["kind"], item["value"])
+    return shown if shown == item["quote"].lower() else f"{shown}\n“{item['quote']}”"
+
+
+def on_what_ground(row: Row) -> str:
+    """The documents that the obligation cites, a line each."""
+    return "\n".join(dict.fromkeys(words.citation(item) for item in row["references"]))
+
+
+def where(row: Row) -> str:
+    """The document and the place in it: `14/CT-UBND` and `mục I, khoản 2`."""
+    return "\n".join(part for part in (shorten(name_of(row), NAME_LENGTH), words.label(row.get("label"))) if part)
+
+
+def name_of(row: Row) -> str:
+    """What to call a stored document: number, else title, else file."""
+    return str(row.get("number") or row.get("title") or row.get("source") or "")
+
+
+def state(row: Row) -> str:
+    """How far off a day is: `còn 12 ngày`, `quá hạn 3 ngày`, `hôm nay`."""
+    days = int(row["days"])
+    if days == 0:
+        return "đến hạn hôm nay"
+    return f"còn {days} ngày" if days > 0 else f"quá hạn {-days} ngày"
+
+
+def _flat_bodies(row: Row) -> list[str]:
+    return [f"{item['role']}: {item['name']}" for item in row["bodies"]]
+
+
+def _inside(*names: str) -> dict[str, Callable[[Row], Any]]:
+    """Flat fields of the obligation that a deadline belongs to."""
+
+    def field(name: str) -> Callable[[Row], Any]:
+        return lambda row: row["obligation"][name]
+
+    return {name: field(name) for name in names}
+
+
+_OBLIGATION_FIELDS: dict[str, Callable[[Row], Any]] = {
+    **same("id", "document", "number", "doc_type", "issuer", "issued", "title", "label"),
+    "bodies": _flat_bodies,
+    "deadlines": lambda row: [item["value"] or item["quote"] for item in row["deadlines"]],
+    "deadline_quotes": lambda row: [item["quote"] for item in row["deadlines"]],
+    "references": lambda row: [words.citation(item) for item in row["references"]],
+    **same("themes", "passage", "start", "end", "source", "rule", "confidence", "via_group"),
+}
+
+OBLIGATIONS = Listing(
+    noun="nghĩa vụ",
+    columns=(
+        Column(head="Ai làm (vai trò)", cell=who, share=22),
+        Column(head="Phải làm gì", cell=text_of("passage"), share=38, lines=6),
+        Column(head="Thời hạn", cell=by_when, share=17),
+        Column(head="Căn cứ", cell=on_what_ground, share=15),
+        Column(head="Ở đâu", cell=where, share=14),
+    ),
+    flat=_OBLIGATION_FIELDS,
+)
+
+DEADLINES = Listing(
+    noun="thời hạn",
+    columns=(
+        Column(head="Ngày đến hạn", cell=lambda row: f"{words.day(row['due'])}\n{state(row)}", width=16),
+        Column(head="Ai làm (vai trò)", cell=lambda row: who(row["obligation"]), share=22),
+        Column(head="Phải làm gì", cell=lambda row: str(row["obligation"]["passage"]), share=36, lines=5),
+        Column(head="Lời văn thời hạn", cell=lambda row: f"“{row['deadline']['quote']}”", share=16),
+        Column(head="Ở đâu", cell=lambda row: where(row["obligation"]), share=15),
+    ),
+    flat={
+        **same("due", "days", "overdue"),
+        "deadline_kind": lambda row: row["deadline"]["kind"],
+        "deadline_value": lambda row: row["deadline"]["value"],
+        "deadline_quote": lambda row: row["deadline"]["quote"],
+        "obligation": lambda row: row["obligation"]["id"],
+        "bodies": lambda row: _flat_bodies(row["obligation"]),
+        **_inside(
+            *(
+                "document",
+                "number",
+                "doc_type",
+                "issuer",
+                "issued",
+                "title",
+                "label",
+                "passage",
+                "start",
+                "end",
+                "source",
+            )
+        ),
+    },
+)
+
+
+def _cited(row: Row) -> str:
+    parts = [words.citation(row), words.day(row["issued"]), row["issuer"] or ""]
+    return "\n".join(part for part in parts if part)
+
+
+def _resolved(row: Row) -> str:
+    if row["resolved"] is not None:
+        return f"#{row['resolved']} {row['resolved_title'] or ''}".strip()
+    if row["candidates"]:
+        return "có thể là " + ", ".join(f"#{key}" for key in row["candidates"])
+    return "chưa có trong kho"
+
+
+REFERENCES = Listing(
+    noun="viện dẫn",
+    columns=(
+        Column(head="Văn bản được viện dẫn", cell=_cited, share=28),
+        Column(head="Lời văn", cell=lambda row: f"“{row['quote']}”", share=34, lines=4),
+        Column(
+            head="Trong văn bản",
+            cell=lambda row: str(row["source_number"] or row["source_title"] or ""),
+            share=20,
+            lines=3,
+        ),
+        Column(head="Trong kho", cell=_resolved, share=20, lines=3),
+    ),
+    flat=same(
+        *("document", "source_number", "source_title", "doc_type", "number", "issued", "issuer", "title", "provision"),
+        *("quote", "start", "end", "resolved", "resolved_title", "candidates", "reason", "rule", "confidence"),
+    ),
+)
+
+
+def _measures(row: Row) -> str:
+    return "\n".join(f"{words.number(item['value'])} {item['unit']}" for item in row["measures"])
+
+
+OUTCOMES = Listing(
+    noun="kết quả",
+    columns=(
+        Column(head="Loại", cell=lambda row: words.POLARITIES.get(row["polarity"], row["polarity"]), width=8),
+        Column(head="Nội dung", cell=text_of("passage"), share=42, lines=5),
+        Column(head="Số liệu", cell=_measures, share=20),
+        Column(head="Thời gian", cell=lambda row: words.day(row["period"]), width=10),
+        Column(head="Chủ thể", cell=lambda row: "\n".join(row["actors"]), share=17),
+        Column(head="Nguồn", cell=lambda row: str(row["title"] or row["source"]), share=18, lines=3),
+    ),
+    flat={
+        **same("id", "document", "kind", "title", "number", "outlet", "dated", "polarity", "period", "actors"),
+        "measures": lambda row: [f"{item['value']:g} {item['unit']}" for item in row["measures"]],
+        **same("themes", "passage", "label", "start", "end", "source", "rule", "confidence"),
+    },
+)
+
+DOCUMENTS = Listing(
+    noun="văn bản",
+    columns=(
+        Column(head="Mã", cell=text_of("id"), width=5),
+        Column(head="Số, ký hiệu", cell=lambda row: str(row["number"] or "–"), share=18),
+        Column(head="Ngày", cell=lambda row: words.day(row["issued"] or row["published"]), width=10),
+        Column(
+            head="Loại", cell=lambda row: str(row["doc_type"] or words.KINDS.get(row["kind"], row["kind"])), share=11
+        ),
+        Column(head="Cơ quan, nguồn", cell=lambda row: str(row["issuer"] or row["outlet"] or ""), share=22, lines=3),
+        Column(head="Trích yếu, tên", cell=lambda row: str(row["title"] or row["source"]), share=34, lines=3),
+        Column(head="Nghĩa vụ", cell=text_of("obligations"), width=8),
+        Column(head="Kết quả", cell=text_of("outcomes"), width=8),
+    ),
+    flat=same(
+        *(
+            "id",
+            "version",
+            "kind",
+            "doc_type",
+            "doc_type_code",
+            "system",
+            "number",
+            "issuer",
+            "place",
+            "issued",
+            "title",
+        ),
+        *(
+            "signer",
+            "published",
+            "outlet",
+            "source",
+            "media_type",
+            "sources",
+            "characters",
+            "obligations",
+            "references",
+        ),
+        *("outcomes", "ingested_at"),
+    ),
+)
+
+FAILURES = Listing(
+    noun="tệp lỗi",
+    columns=(
+        Column(head="Tệp", cell=text_of("source"), share=26),
+        Column(head="Mã lỗi", cell=text_of("code"), share=14),
+        Column(head="Vì sao", cell=text_of("message"), share=34, lines=4),
+        Column(head="Làm gì tiếp", cell=text_of("next_step"), share=28, lines=4),
+    ),
+    flat=same("source", "code", "message", "next_step", "failed_at", "resolved_at"),
+)
+
+HITS = Listing(
+    noun="đoạn phù hợp",
+    columns=(
+        Column(head="Văn bản", cell=lambda row: f"{name_of(row)}\n(mã {row['document']})", share=20, lines=4),
+        Column(head="Vị trí", cell=lambda row: words.label(row["label"]), share=16),
+        Column(head="Đoạn văn", cell=text_of("passage"), share=64, lines=4),
+        Column(
+            head="Khớp",
+            cell=lambda row: "một phần" if row["partial"] else "đúng dấu" if row["exact"] else "bỏ dấu",
+            width=8,
+        ),
+    ),
+    flat=same(
+        *("document", "number", "doc_type", "title", "label", "passage", "exact", "partial", "score", "start", "end"),
+        "source",
+    ),
+)

@@ -1,0 +1,46 @@
+"""`danvan show`: one stored document as a page, or as JSON."""
+
+from __future__ import annotations
+
+import click
+
+from pipeline.cli.frame import debug_option, store_option
+from pipeline.cli.options import existing_store
+from pipeline.cli.output import chosen_format, destination, format_option, output_option, wide_option, write_json
+from pipeline.cli.page import write_object, write_pages
+
+EPILOG = """\b
+Example:
+  danvan show 14/CT-UBND
+  danvan show 12 --revision 1 --format json
+"""
+
+
+@click.command("show", epilog=EPILOG, short_help="One stored document as a page, or as JSON.")
+@click.argument("document")
+@click.option(
+    "--revision", type=click.IntRange(min=1), metavar="N", help="This version of it, counted from 1.  [default: newest]"
+)
+@format_option("table", "json", "jsonl")
+@output_option
+@wide_option
+@store_option
+@debug_option
+def command(
+    document: str, revision: int | None, format_: str | None, path: str | None, wide: bool, store_url: str | None
+) -> None:
+    """Show what is in DOCUMENT (its id, number or path): who must do what by when, references, results."""
+    form = chosen_format(format_, path)
+    if form == "csv":
+        raise click.UsageError("an analysis has no csv form; use table, json or jsonl")
+    from pipeline.codec import to_dict
+
+    with existing_store(store_url) as store:
+        value = to_dict(store.show(store.find_document(document).id, version=revision))
+    with destination(path) as stream:
+        if form == "table":
+            write_pages([value], stream, wide=wide, to_screen=path is None)
+        elif form == "json":
+            write_object(value, stream)
+        else:
+            write_json([value], stream, lines=True)

@@ -1,0 +1,216 @@
+"""A sentence taken apart: what leads over, who acts, what the predicate is. Shared by the task and outcome readers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.extract.bodies import NounPhrase, is_head, predicate_at, read_name, read_subject, split_names
+from pipeline.model import Span
+from pipeline.resources.lexicon import either, words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """The main clause of a sentence.
+
+    `start` is where it begins behind connectives and topics; `subjects` are the bodies that act; `ordered` says that a
+    verb of ordering names them (`Đề nghị các địa phương …`); `predicate` is the offset of the verb; `imperative` that
+    the sentence opens with it (`Rà soát …`); `modal` that it says must (`phải`, `cần`); `ordering_subject` is who orders.
+    """
+
+    span: Span
+    start: int
+    subjects: tuple[Span, ...] = ()
+    predicate: int | None = None
+    ordered: bool = False
+    imperative: bool = False
+    modal: bool = False
+    subordinate: bool = False
+
+
+@cache
+def _connective() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either(words('connectives'), capital=True)})(?:\s*[,:]\s*|\s+(?:là\s+)?)")
+
+
+@cache
+def _topic() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either(words('topics'), capital=True)})(?![\w])")
+
+
+@cache
+def _ordering() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either(words('ordering'), capital=True)})\s+(?:cho\s+|đến\s+)?")
+
+
+@cache
+def _order_inside() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\s)(?:{either(words('ordering'))})\s+(?:cho\s+|đến\s+)?")
+
+
+_LEAD_BREAK = re.compile(r"[,;.]\s+")
+_ENSURE = re.compile(r"(?:[Đđ]ảm bảo|[Bb]ảo đảm|[Đđ]ể|[Yy]êu cầu)\s+")
+_MODAL = re.compile(
+    r"(?<![\w])(?:phải|cần(?! thiết)|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ"
+    r"|không được|nghiêm cấm|tuyệt đối không|không để)(?![\w])"
+)
+_THEREFORE = re.compile(r"(?:vì vậy|do đó|do vậy|vì thế|theo đó|từ đó),?\s+")
+_BREAK = re.compile(r"[,:]\s+")
+_LABEL = re.compile(r"[^.;:]{2,160}:\s+")
+_LABEL_OPENER = re.compile(r"(?:Giao|Đề nghị|Yêu cầu|Đối với|Về phía|Trách nhiệm của)\s+(?:cho\s+)?")
+_ADVERB = re.compile(
+    r"(?:(?:[Đđ]ịnh kỳ|[Tt]hường xuyên|[Kk]ịp thời|[Hh][ằà]ng (?:năm|quý"
+    r"|tháng|tuần|ngày))(?:\s(?:hằng|hàng) (?:năm|quý|tháng)|\s\d+ tháng(?: một lần)?)?,?\s+)+"
+)
+_OPENING_QUOTES = "“\"'‘( "
+_ISSUING = re.compile(r"(?:ban hành|xây dựng|hướng dẫn|thông báo)\b")
+
+
+def read_clause(text: str, start: int, end: int) -> Clause:
+    """Take the sentence `text[start:end]` apart.
+
+    `Định kỳ, Sở Nội vụ tổng hợp …` gives the subject `Sở Nội vụ` and the predicate `tổng hợp`; `Rà soát …` is imperative.
+    """
+    span = Span(start, end)
+    at = start
+    for _ in range(6):
+        while at < end and text[at] in _OPENING_QUOTES:
+            at += 1
+        found = _labelled(text, span, at, end) or _behind_adverb(text, span, at, end) or _at(text, span, at, end)
+        if found is not None:
+            return found
+        connective = _connective().match(text, at, end)
+        if connective and connective.end() > at:
+            at = connective.end()
+            continue
+        behind = _behind_topic(text, span, at, end)
+        if behind is None:
+            break
+        return behind
+    therefore = _THEREFORE.search(text, start, end)
+    if therefore:
+        found = _at(text, span, therefore.end(), end)
+        if found is not None and found.subjects:
+            return found
+    return Clause(span=span, start=start, modal=_MODAL.search(text, start, min(end, start + 400)) is not None)
+
+
+def _labelled(text: str, span: Span, at: int, end: int) -> Clause | None:
+    """The clause of `Sở Nội vụ: chủ trì …` or `Giao Sở Tài chính: bố trí …`: the label is who acts."""
+    label = _LABEL.match(text, at, end)
+    if not label:
+        return None
+    opener = _LABEL_OPENER.match(text, at, end)
+    name = opener.end() if opener else at
+    if not is_head(text, name) or not predicate_at(text, label.end()) or read_subject(text, name, label.end()):
+        return None
+    colon = text.rindex(":", at, label.end())
+    predicate = label.end()
+    modal = _MODAL.match(text, predicate) is not None
+    return Clause(span=span, start=at, subjects=split_names(text, name, colon), predicate=predicate, modal=modal)
+
+
+def _behind_adverb(text: str, span: Span, at: int, end: int) -> Clause | None:
+    """The clause of `Hằng năm, các cơ quan, đơn vị xây dựng …`: an adverb of time that stands before who acts."""
+    adverb = _ADVERB.match(text, at, end)
+    found = _at(text, span, adverb.end(), end) if adverb else None
+    return found if found is not None and found.subjects else None
+
+
+def _at(text: str, span: Span, at: int, end: int) -> Clause | None:
+    """The clause if it begins exactly at `at`: an order, a subject with its verb, or an imperative."""
+    order = _ordering().match(text, at, end)
+    if order:
+        named = read_name(text, order.end(), end)
+        if named is not None:
+            return _ordered(text, span, at, named)
+    subject = read_subject(text, at, end)
+    if subject is not None and subject.predicate is not None:
+        order = _ordering().match(text, subject.predicate, end)
+        named = read_name(text, order.end(), end) if order else None
+        if named is not None:
+            return _ordered(text, span, at, named)
+        modal = _MODAL.match(text, subject.predicate) is not None
+        return Clause(span=span, start=at, subjects=subject.members, predicate=subject.predicate, modal=modal)
+    ensure = _ENSURE.match(text, at, end)
+    if ensure:
+        inner = read_subject(text, ensure.end(), end)
+        if inner is not None and inner.predicate is not None and text.startswith("phải", inner.predicate):
+            return Clause(
+                span=span, start=at, subjects=inner.members, predicate=inner.predicate, modal=True, subordinate=True
+            )
+    if predicate_at(text, at):
+        modal = _MODAL.match(text, at) is not None
+        return Clause(span=span, start=at, predicate=at, imperative=True, modal=modal)
+    return None
+
+
+def _ordered(text: str, span: Span, at: int, named: NounPhrase) -> Clause:
+    return Clause(span=span, start=at, subjects=named.members, predicate=named.predicate, ordered=True, modal=True)
+
+
+def _behind_topic(text: str, span: Span, at: int, end: int) -> Clause | None:
+    """The clause behind `Đối với …,`, `Căn cứ …,`, `Nguyên tắc …:` — the first comma or colon behind which one begins."""
+    topic = _topic().match(text, at, end)
+    label = _LABEL.match(text, at, end)
+    if label:
+        found = _at(text, span, label.end(), end)
+        if found is not None:
+            return found
+    if not topic:
+        return None
+    after = topic.end()
+    while after < end and text[after] in " ,":
+        after += 1
+    found = _at(text, span, after, end) if after > topic.end() + 1 else None
+    if found is not None:
+        return found
+    breaks = 0
+    imperative: Clause | None = None
+    for stop in _BREAK.finditer(text, at, end):
+        breaks += 1
+        if breaks > 12:
+            break
+        found = _at(text, span, stop.end(), end)
+        if found is None:
+            continue
+        if found.subjects:
+            return found
+        imperative = imperative or found
+    return imperative
+
+
+def find_order(text: str, start: int, end: int) -> Clause | None:
+    """An order anywhere in a sentence: `Phát biểu tại hội nghị, đồng chí … đề nghị các cấp ủy tiếp tục …`; None without one.
+
+    The body told must have a verb of its own, so that `đáp ứng yêu cầu các cơ quan đặt ra` of a report does not count
+    when nothing follows the name.
+    """
+    for order in _order_inside().finditer(text, start, end):
+        named = read_name(text, order.end(), end)
+        if named is not None and named.predicate is not None:
+            return _ordered(text, Span(start, end), order.start(), named)
+    return None
+
+
+def find_leading_subjects(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Who acts in a lead-in, wherever its grounds end: `Thực hiện Kế hoạch số …, Ủy ban nhân dân huyện ban hành … như sau:`.
+
+    An order wins over the one who gives it: in `Chủ tịch … yêu cầu các sở …:` it is `các sở`.
+    """
+    clause = read_clause(text, start, end)
+    if clause.subjects and clause.ordered:
+        return clause.subjects
+    order = find_order(text, start, end)
+    if order is not None:
+        return order.subjects
+    if clause.subjects:
+        return clause.subjects
+    found: tuple[Span, ...] = ()
+    for stop in _LEAD_BREAK.finditer(text, start, end):
+        inner = _at(text, Span(start, end), stop.end(), end)
+        if inner is not None and inner.subjects:
+            found = inner.subjects
+    return found

@@ -1,0 +1,66 @@
+"""Rules as data: a YAML table of macros and patterns becomes compiled regular expressions.
+
+`{{name}}` in a pattern stands for the macro of that name; macros may use macros that stand above them. `{{upper}}` and
+`{{lower}}` (the letters of Vietnamese in each case) and `{{numeral}}` (numerals in words) are always there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pipeline.resources import load_yaml
+from pipeline.text.numerals import NUMERAL_WORDS
+
+_LOWER = "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệfghiìíỉĩịjklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvwxyỳýỷỹỵz"
+_MACRO = re.compile(r"\{\{(\w+)\}\}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One row of a rule table: `id`, its compiled `pattern`, and the row's other columns as `data`."""
+
+    id: str
+    pattern: re.Pattern[str]
+    source: str
+    data: Mapping[str, Any]
+
+
+def expand(pattern: str, macros: Mapping[str, str]) -> str:
+    """Write out the macros of a pattern: `{{day}}/{{month}}` → `\\d{1,2}/\\d{1,2}`; KeyError names an unknown macro."""
+    return _MACRO.sub(lambda found: macros[found.group(1)], pattern)
+
+
+@cache
+def load_macros(table: str) -> dict[str, str]:
+    """The macros of `data/TABLE.yaml`, written out."""
+    macros = {"upper": f"[{_LOWER.upper()}]", "lower": f"[{_LOWER}]", "numeral": NUMERAL_WORDS}
+    for name, pattern in load_yaml(table)["macros"].items():
+        text = "|".join(pattern) if isinstance(pattern, list) else pattern
+        macros[name] = "(?:" + expand(text, macros) + ")"
+    return macros
+
+
+@cache
+def load_rules(table: str) -> tuple[Rule, ...]:
+    """The rules of `data/TABLE.yaml` in their order."""
+    macros = load_macros(table)
+    return tuple(
+        Rule(id=row["id"], pattern=re.compile(expand(row["pattern"], macros)), source=row["source"], data=row)
+        for row in load_yaml(table)["rules"]
+    )
+
+
+@cache
+def rule(table: str, rule_id: str) -> Rule:
+    """One rule of a table by its id; KeyError if there is none."""
+    return {row.id: row for row in load_rules(table)}[rule_id]
+
+
+@cache
+def macro(table: str, name: str) -> re.Pattern[str]:
+    """One macro of a table as a compiled pattern."""
+    return re.compile(load_macros(table)[name])

@@ -1,0 +1,158 @@
+"""Outcomes: what a report says was done or reached, or where it fell short; with actors, period and measures."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pipeline.extract.clauses import Clause, read_clause
+from pipeline.extract.measures import find_measures
+from pipeline.extract.themes import themes_of
+from pipeline.model import Origin, Outcome, Polarity, Span
+from pipeline.resources.lexicon import either, words
+from pipeline.segment.sentences import split_sentences
+from pipeline.text.fold import fold
+
+if TYPE_CHECKING:
+    from pipeline.model import Document, Header, Obligation, Segment
+
+_READ = frozenset({"preamble", "paragraph", "item", "bullet", "point", "lead_in", "roman_item", "section"})
+_PERIOD = re.compile(
+    r"(?:[Gg]iai đoạn|[Nn]hiệm kỳ)\s+(\d{4})\s?[-–]\s?(\d{4})|(?:^|[\s,(])(?:[Nn]ăm"
+    r"|trong năm|cuối năm|đầu năm)\s+(\d{4})"
+)
+_FORWARD = re.compile(
+    r"(?<![\w])(?:trong thời gian tới|thời gian tới|sẽ|cần phải|phải tiếp tục"
+    r"|mục đích của|nhằm đánh giá|đề xuất|giải pháp để tiếp tục|kế hoạch năm tới)(?![\w])"
+)
+
+
+@cache
+def _achieved() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w])(?:{either(words('achieved'), capital=True)})(?![\w])")
+
+
+@cache
+def _certain() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\w])(?:đã(?! (?:đến|tới dự|phát biểu|chủ trì|nêu|nhấn mạnh"
+        r"|thảo luận|nghe))|đạt|ngày càng|không ngừng|thực hiện tốt|góp phần"
+        r"|được [a-zà-ỹđ]+|(?:xây dựng|vận động|huy động|giải quyết|thu hút"
+        r"|tổ chức|thực hiện|thành lập|tiếp nhận|hoàn thành) được)(?![\w])"
+        r"|\d\s?%"
+    )
+
+
+@cache
+def _limited() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w])(?:{either(words('limitation'), capital=True)})(?![\w])")
+
+
+@cache
+def _limit_opener() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either(words('limitation_openers'), capital=True)})(?![\w])")
+
+
+@cache
+def _narration() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either(words('narration_openers'), capital=True)})(?![\w])")
+
+
+@cache
+def _speech() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w])(?:{either(words('speech'))})(?![\w])")
+
+
+_REPORTS_PAST = re.compile(
+    r"(?:[Tt]rong những năm|[Tt]hời gian qua|[Nn]ăm qua|[Đđ]ến nay|[Qq]ua \d+ năm"
+    r"|[Tt]rong (?:năm|nhiệm kỳ|giai đoạn))"
+)
+
+
+def find_outcomes(
+    document: Document, header: Header, segments: tuple[Segment, ...], obligations: tuple[Obligation, ...]
+) -> tuple[Outcome, ...]:
+    """The outcomes in order of text: of an article anywhere outside its instructions, of a directive in its assessments.
+
+    `Năm 2017, các tổ chức đã xây dựng 1.700 mô hình` is achieved, of period `2017`, with the measure 1700 mô hình.
+    """
+    taken = {obligation.span.start for obligation in obligations}
+    found: list[Outcome] = []
+    article = header.kind == "article"
+    review: set[str] = set()
+    for segment in segments:
+        if segment.parent in review or (not article and _reviews(document.text, segment)):
+            review.add(segment.id)
+        if segment.kind not in _READ or segment.heading is None:
+            continue
+        if not article and segment.kind not in {"preamble", "lead_in"} and segment.id not in review:
+            continue
+        for span in split_sentences(document.text, segment.heading.start, segment.heading.end):
+            if span.start in taken or len(span) < 30:
+                continue
+            outcome = _read(document.text, span, segment.id, article=article)
+            if outcome is not None:
+                found.append(outcome)
+    return tuple(found)
+
+
+def _reviews(text: str, segment: Segment) -> bool:
+    if segment.heading is None or len(segment.heading) > 120 or segment.kind in {"title", "letterhead_line"}:
+        return False
+    folded = fold(text[segment.heading.start : segment.heading.end])
+    return folded.startswith(words("review_headings")) and segment.span.end > segment.heading.end
+
+
+def _read(text: str, span: Span, segment: str, *, article: bool) -> Outcome | None:
+    start, end = span.start, span.end
+    clause = read_clause(text, start, end)
+    polarity = _polarity(text, span, clause, article=article)
+    if polarity is None:
+        return None
+    value, rule, confidence = polarity
+    passage = text[start:end]
+    return Outcome(
+        span=span,
+        quote=passage,
+        segment=segment,
+        polarity=value,
+        origin=Origin(rule=rule, confidence=confidence),
+        actors=tuple(text[s.start : s.end] for s in clause.subjects),
+        period=_period(passage),
+        measures=find_measures(text, start, end),
+        themes=themes_of(passage),
+    )
+
+
+def _polarity(text: str, span: Span, clause: Clause, *, article: bool) -> tuple[Polarity, str, float] | None:
+    start, end = span.start, span.end
+    if _limit_opener().match(text, start, end) and _limited().search(text, start, end):
+        return "limitation", "outcome.limitation", 0.95
+    if clause.ordered or _narration().match(text, start, end):
+        return None
+    speech = _speech().search(text, start, min(end, start + 220))
+    if speech or text[start:end].rstrip().endswith("?"):
+        return None
+    if _FORWARD.search(text, start, end) and not _REPORTS_PAST.search(text, start, end):
+        return None
+    if not article and not (_certain().search(text, start, end) or _REPORTS_PAST.match(text, start, end)):
+        return None
+    if _certain().search(text, start, end):
+        return "achieved", "outcome.reached", 0.9
+    limits = len(_limited().findall(text, start, end))
+    if limits >= 2 or (limits and "còn " in text[start:end]):
+        return "limitation", "outcome.shortcoming", 0.75
+    counted = find_measures(text, start, end)
+    if (counted and article and not clause.modal) or (
+        _achieved().search(text, start, end) and (clause.subjects or counted)
+    ):
+        return "achieved", "outcome.activity", 0.7
+    return None
+
+
+def _period(passage: str) -> str | None:
+    found = _PERIOD.search(passage)
+    if not found:
+        return None
+    return found[3] or f"{found[1]}-{found[2]}"

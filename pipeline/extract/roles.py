@@ -1,0 +1,185 @@
+"""The bodies of one sentence in their roles: who leads, who coordinates, who receives the report and through whom."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.extract.bodies import is_head, read_name, read_subject
+from pipeline.extract.clauses import Clause
+from pipeline.model import Role, Span
+from pipeline.resources.lexicon import either, words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleMention:
+    """A body printed in a sentence, its role there, and the rule that saw it."""
+
+    span: Span
+    role: Role
+    rule: str
+
+
+_LEAD = re.compile(
+    r"(?:có trách nhiệm |chịu trách nhiệm |làm đầu mối,? |là (?:cơ quan|đơn vị) (?:đầu mối,? )?)?[Cc]hủ trì\b"
+)
+_COORDINATE_ALONE = re.compile(
+    r"(?:có trách nhiệm |tích cực |chủ động |thường xuyên |chặt chẽ |kịp thời ){0,3}[Pp]hối hợp\b"
+)
+_WITH = re.compile(
+    r"[Pp]hối hợp(?:\s+(?:chặt chẽ|thường xuyên|tốt|đồng bộ|hiệu quả|kịp thời"
+    r"|có hiệu quả|công tác|thực hiện|hoạt động))*\s+(?:với|cùng|giữa [^,;.]{2,40} với)\s+"
+)
+_WITH_DIRECT = re.compile(r"[Pp]hối hợp,?\s+(?=\S)")
+_ENABLE = re.compile(r"tạo (?:mọi )?điều kiện(?: thuận lợi)?,? (?:để|cho) ")
+_REPORT = re.compile(r"(?<![\w])(?:[Bb]áo cáo|[Pp]hản ánh|[Gg]ửi)(?![\w])")
+_TOWARDS = re.compile(r"\s(?:gửi về|gửi cho|gửi đến|gửi|về|với|cho|lên|đến)\s+(?:cho\s+)?")
+_REPORT_DIRECT = re.compile(r"[Bb]áo cáo,?\s+(?:ngay\s+)?(?=\S)")
+_REPORT_ORDERED = re.compile(r"[Bb]áo cáo[^.;:]{0,140}?theo yêu cầu của\s+")
+_VIA = re.compile(r"\s*[(,]?\s*(?:thông\s+)?qua\s+")
+_PURPOSE = re.compile(r"(?:^|\s)(?:để|nhằm|làm cơ sở|phục vụ)\s[^.;]{0,60}$")
+
+
+@cache
+def _supervise() -> re.Pattern[str]:
+    verbs = either(words("supervising"), capital=True)
+    return re.compile(rf"(?:{verbs})(?:,\s*(?:{verbs})|\s+và\s+(?:{verbs}))*,?\s+(?=\S)")
+
+
+@cache
+def _delegate() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either(words('delegating'), capital=True)})(?:,\s*\w+ \w+)?(?:\s+trực tiếp)?\s+(?=\S)")
+
+
+def read_roles(text: str, clause: Clause) -> list[RoleMention]:
+    """Every body that the sentence names with a part in the action, in order of text.
+
+    `Sở Nội vụ chủ trì, phối hợp với Sở Tài chính báo cáo Ủy ban nhân dân tỉnh` gives lead, coordinate, report_to.
+    A body that is inspected, that receives a document or that owns something has no part and is not given.
+    """
+    mentions: list[RoleMention] = []
+    taken: list[Span] = list(clause.subjects)
+    start, end = clause.start, clause.span.end
+    partners = _partners(text, start, end, taken)
+    supervised = _acting_objects(text, start, end, taken, _supervise(), "role.supervised")
+    subject_role: Role = "responsible"
+    rule = "role.subject"
+    head = text[clause.predicate : clause.predicate + 80] if clause.predicate is not None else ""
+    if _LEAD.match(head):
+        subject_role, rule = "lead", "role.lead"
+    elif _COORDINATE_ALONE.match(head) and not partners:
+        subject_role, rule = "coordinate", "role.coordinate-alone"
+    elif supervised and _supervise().match(text, clause.predicate or start):
+        subject_role, rule = "supervise", "role.supervise"
+    if clause.ordered:
+        rule = f"{rule}.ordered"
+    mentions += [RoleMention(span=span, role=subject_role, rule=rule) for span in clause.subjects]
+    mentions += partners
+    mentions += supervised
+    mentions += _acting_objects(text, start, end, taken, _delegate(), "role.delegated")
+    mentions += _later_subjects(text, clause, taken)
+    mentions += _recipients(text, start, end, taken)
+    mentions.sort(key=lambda mention: mention.span)
+    return mentions
+
+
+def implied_role(text: str, clause: Clause) -> Role:
+    """The role that an inherited subject has in this sentence: `Chủ trì xây dựng …` makes it lead, else responsible.
+
+    `Phối hợp tổ chức kiểm tra …` without a partner makes it coordinate.
+    """
+    at = clause.predicate if clause.predicate is not None else clause.start
+    head = text[at : min(at + 80, clause.span.end)]
+    if _LEAD.match(head):
+        return "lead"
+    if _COORDINATE_ALONE.match(head) and not _partners(text, clause.start, clause.span.end, []):
+        return "coordinate"
+    return "responsible"
+
+
+def _free(span: Span, taken: list[Span]) -> bool:
+    return not any(span.overlaps(other) for other in taken)
+
+
+def _partners(text: str, start: int, end: int, taken: list[Span]) -> list[RoleMention]:
+    found: list[RoleMention] = []
+    for pattern, rule in (
+        (_WITH, "role.coordinate-with"),
+        (_ENABLE, "role.enable"),
+        (_WITH_DIRECT, "role.coordinate-direct"),
+    ):
+        for opening in pattern.finditer(text, start, end):
+            if not is_head(text, opening.end()):
+                continue
+            named = read_name(text, opening.end(), end)
+            if named is None or not _free(named.span, taken):
+                continue
+            taken.append(named.span)
+            found += [RoleMention(span=member, role="coordinate", rule=rule) for member in named.members]
+    return found
+
+
+def _acting_objects(
+    text: str, start: int, end: int, taken: list[Span], pattern: re.Pattern[str], rule: str
+) -> list[RoleMention]:
+    """Bodies that are told or watched to act: named behind the verb, with a verb of their own behind the name."""
+    found: list[RoleMention] = []
+    for opening in pattern.finditer(text, start, end):
+        if not is_head(text, opening.end()):
+            continue
+        named = read_name(text, opening.end(), end)
+        if named is None or named.predicate is None or not _free(named.span, taken):
+            continue
+        taken.append(named.span)
+        found += [RoleMention(span=member, role="responsible", rule=rule) for member in named.members]
+    return found
+
+
+def _later_subjects(text: str, clause: Clause, taken: list[Span]) -> list[RoleMention]:
+    """Further subjects of their own behind a semicolon: `…; các Chuyên viên thực hiện …`."""
+    found: list[RoleMention] = []
+    at = text.find("; ", clause.start, clause.span.end)
+    while at >= 0:
+        named = read_subject(text, at + 2, clause.span.end)
+        if named is not None and named.predicate is not None and _free(named.span, taken):
+            role: Role = "lead" if _LEAD.match(text, named.predicate) else "responsible"
+            taken.append(named.span)
+            found += [RoleMention(span=member, role=role, rule="role.later-subject") for member in named.members]
+        at = text.find("; ", at + 2, clause.span.end)
+    return found
+
+
+def _recipients(text: str, start: int, end: int, taken: list[Span]) -> list[RoleMention]:
+    found: list[RoleMention] = []
+    for verb in _REPORT.finditer(text, start, end):
+        if _PURPOSE.search(text, start, verb.start()):
+            continue
+        at = _recipient_at(text, verb, end)
+        if at is None or (verb.group().lower() == "gửi" and "báo cáo" not in text[start : verb.start()].lower()):
+            continue  # a mere recipient of a document is no body
+        named = read_name(text, at, end)
+        if named is None or not _free(named.span, taken):
+            continue
+        taken.append(named.span)
+        found += [RoleMention(span=member, role="report_to", rule="role.report-to") for member in named.members]
+        via = _VIA.match(text, named.span.end, end)
+        through = read_name(text, via.end(), end) if via else None
+        if through is not None:
+            taken.append(through.span)
+            found.append(RoleMention(span=through.span, role="via", rule="role.via"))
+    return found
+
+
+def _recipient_at(text: str, verb: re.Match[str], end: int) -> int | None:
+    """Where the name of who receives the report begins: behind `về`, `với`, `cho` …, at once, or behind `theo yêu cầu của`."""
+    stop = text.find(";", verb.end(), end)
+    stop = min(end if stop < 0 else stop, verb.end() + 220)
+    for pattern in (_REPORT_ORDERED, _REPORT_DIRECT):
+        direct = pattern.match(text, verb.start(), stop)
+        if direct and is_head(text, direct.end()):
+            return direct.end()
+    for towards in _TOWARDS.finditer(text, verb.end() - 1, stop):
+        if is_head(text, towards.end()):
+            return towards.end()
+    return None

@@ -1,0 +1,156 @@
+"""Whether a sentence lays an action on somebody: the judgement, its rule and its confidence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.extract.clauses import Clause
+from pipeline.resources.lexicon import item_label, item_label_role
+
+Section = Literal["operative", "mixed", "purpose", "review", "reported"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A sentence that lays an action on somebody, by which rule, and how sure that is (0 to 1)."""
+
+    rule: str
+    confidence: float
+
+
+_LIST_OPENER = re.compile(
+    r"(?:(?:như sau|sau đây|dưới đây|sau)\s*(?:[:：]|\.{3}|…)\s*$"
+    r"|(?:nội dung|nhiệm vụ|công việc|giải pháp|biện pháp|yêu cầu|vấn đề"
+    r"|việc)(?:\s+(?:trọng tâm|chủ yếu|chính|cụ thể|cơ bản|trên))*\s*[:：]\s*$)"
+)
+_PERFORMATIVE = re.compile(
+    r"(?:(?:Chỉ thị|Quyết định|Kế hoạch|Kết luận|Nghị quyết|Hướng dẫn|Quy chế"
+    r"|Quy định|Chương trình|Thông tư|Nghị định|Luật) (?:này|số)\b[^.]{0,120}?(?:có hiệu lực"
+    r"|thay thế|hết hiệu lực|được phổ biến)"
+    r"|Ban hành kèm theo|Trên đây là|Bãi bỏ (?:Quyết định|Chỉ thị|Kế hoạch"
+    r"|Thông tư|toàn bộ)|Phê duyệt (?:kèm theo|Kế hoạch|Đề án)|Thành lập Ban Chỉ đạo\b.{0,200}gồm"
+    r"|Nhận được (?:Chỉ thị|Kế hoạch|Công văn))"
+)
+_PAST = re.compile(
+    r"(?<![\w])(?:đã(?! (?:được (?:giao|phân công|phê duyệt|ban hành|quy định)"
+    r"|đề ra|ban hành|ký|giao|phân công|có|nêu|đạt|đăng|được giải quyết"
+    r"|xác định))|vẫn còn|còn hạn chế|trong những năm qua|thời gian qua"
+    r"|năm qua)(?![\w])"
+)
+_PURPOSE = re.compile(r"(?:Nhằm|Để|Góp phần|Qua đó|Tạo (?:sự|chuyển biến|được)|Giúp|Thông qua|Làm cho)\b")
+_AIMS = re.compile(r"(?<![\w])(?:nhằm|góp phần|là dịp|là nhiệm vụ|là căn cứ|là cơ sở)(?![\w])")
+_PASSIVE = re.compile(
+    r"(?<![\w])(?:được (?:triển khai|thực hiện|tiến hành|tổ chức|bố trí"
+    r"|phân công|gắn|lồng ghép|duy trì)|thực hiện|triển khai|bảo đảm|đảm bảo"
+    r"|tổ chức|do [A-ZĐ][^.;]{3,80}(?:bảo đảm|chi trả|thực hiện|bố trí)"
+    r"|thường xuyên|kịp thời)(?![\w])"
+)
+
+
+def judge_task(
+    text: str, clause: Clause, section: Section, *, opens_list: bool, siblings: bool = False
+) -> Judgement | None:
+    """Judge one sentence of a part of the document; None if it lays nothing on anybody.
+
+    `section` is the part it stands in; `opens_list` says that items hang below its line. `Rà soát, nhân rộng mô hình.` in
+    an operative part is a task (`siblings`: the other items of its list are tasks, so a verb unknown to the lexicon counts); `… tập trung thực hiện tốt các nội dung sau:` only opens a list.
+    """
+    start, end = clause.span.start, clause.span.end
+    if end - start < 12 or section in {"purpose", "review"}:
+        return None
+    label = item_label().match(text, start, end)
+    if label and not _label_holds_task(label, clause):
+        return None
+    if _PERFORMATIVE.match(text, start, end) and not clause.ordered:
+        return None
+    tail = text[max(start, end - 60) : end]
+    if tail.rstrip().endswith((":", "：")) and (_LIST_OPENER.search(tail) or not _own_action(text, clause, opens_list)):
+        return None
+    if section == "mixed" and _states_purpose(text, clause):
+        return None
+    return _by_form(text, clause, section, siblings=siblings)
+
+
+def opens_list_only(text: str, start: int, end: int) -> bool:
+    """Whether a line ends by opening a list: `… thực hiện tốt các nội dung:`."""
+    return text[start:end].rstrip().endswith((":", "："))
+
+
+def _label_holds_task(label: re.Match[str], clause: Clause) -> bool:
+    """`Thời gian: Duy trì thường xuyên …` holds an action behind its label; `Kết quả: Báo cáo …` names a thing."""
+    role = item_label_role(label[1])
+    return (
+        role in {"deadline", "other"}
+        and clause.imperative
+        and clause.start >= label.end() - 1
+        and _verbal(clause, label)
+    )
+
+
+def _verbal(clause: Clause, label: re.Match[str]) -> bool:
+    first = label.string[clause.start : clause.start + 12].lower()
+    return not first.startswith(("thường xuyên", "trước ngày", "chậm nhất", "hằng", "hàng", "định kỳ", "hoàn thành"))
+
+
+def _own_action(text: str, clause: Clause, opens_list: bool) -> bool:
+    """Whether a line that ends in a colon names an action of its own and not only its parts."""
+    if not opens_list:
+        return clause.predicate is not None
+    body = text[clause.start : clause.span.end]
+    least = 12 if clause.subjects else 24
+    return clause.predicate is not None and not clause.ordered and len(body.split()) >= least
+
+
+_NOMINAL = re.compile(
+    r"(?:Các|Những|Một số|Công tác|Việc|Nội dung|Thời gian|Tài liệu|Hồ sơ"
+    r"|Danh sách|Mẫu|Tỷ lệ|Số|Kinh phí|Nguồn|Địa điểm|Thành phần|Kết quả"
+    r"|Sản phẩm|Đối với"
+    r"|Trường hợp|Là|Có|Phần|Mục|Điều|Khoản|Ngày|Tháng|Năm|Quý|Lúc|Từ|Tại"
+    r"|Khi|Nếu|Theo|Trong|Trên|Hình thức|Biểu|Bảng|Phụ lục|Văn bản|Quyết định"
+    r"|Kế hoạch"
+    r"|Chương trình|Chủ đề|Khẩu hiệu|Tiêu chuẩn|Tiêu chí|Điều kiện|Đối tượng|Mức|Giá|Tổng|Lưu|Như|Bí thư|Chủ tịch|\d)"
+)
+
+
+def _verb_unknown(text: str, clause: Clause) -> bool:
+    """Whether a line of a task list opens with a word that the lexicon lacks and that no noun phrase opens with."""
+    start, end = clause.span.start, clause.span.end
+    own = text[start:end]
+    return text[start].isupper() and len(own.split()) >= 5 and ":" not in own and _NOMINAL.match(text, start) is None
+
+
+def _states_purpose(text: str, clause: Clause) -> bool:
+    start, end = clause.span.start, clause.span.end
+    if _PURPOSE.match(text, clause.span.start):
+        return True
+    if clause.imperative or clause.subjects or clause.modal:
+        return False
+    return _AIMS.search(text, start, min(end, start + 400)) is not None
+
+
+def _by_form(text: str, clause: Clause, section: Section, *, siblings: bool) -> Judgement | None:
+    start, end = clause.span.start, clause.span.end
+    if clause.ordered:
+        return Judgement(rule="task.ordered", confidence=0.95)
+    past = _PAST.search(text, clause.start, min(end, clause.start + 160))
+    if clause.subjects:
+        if text.startswith(("đã ", "đang "), clause.predicate or 0) or (past and not clause.modal):
+            return None
+        if section == "reported" and not clause.modal:
+            return None
+        return Judgement(rule="task.subject", confidence=0.95 if clause.modal else 0.9)
+    if section == "reported":
+        return None
+    if clause.imperative:
+        return Judgement(rule="task.imperative", confidence=0.92)
+    if past:
+        return None
+    if clause.modal:
+        return Judgement(rule="task.nominal-modal", confidence=0.85)
+    if _verb_unknown(text, clause) and siblings:
+        return Judgement(rule="task.among-tasks", confidence=0.55)
+    if _PASSIVE.search(text, start, min(end, start + 300)):
+        return Judgement(rule="task.nominal-passive", confidence=0.65)
+    return None

@@ -1,0 +1,173 @@
+"""Site chrome among lines: menus, clocks, share links, comment boxes, counters, what follows the document's own end.
+
+The forms of words are data (`chrome.yaml`). A line is cut only where it stands alone and, for most rules, only before the
+document begins or after it is over: a sentence that merely holds such words stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from unicodedata import normalize
+
+from pipeline.ingest.blocks import Block
+from pipeline.model import Dropped
+from pipeline.resources import load_yaml
+
+_LONGEST = 260
+_PROSE = 80
+_TAIL_SHARE = 0.15
+_MOST_HEAD_LINES = 60
+_SPACE = re.compile(r"\s+")
+_LIST_MARK = re.compile(r"^[-–—•*|◦▪+·]+\s*(?=[\w(»›>])")
+_ARROWS = r"(?:[»›>]+\s*)?"
+_STRUCTURE = re.compile(
+    r"(?:điều|chương|phần|mục|phụ lục|nơi nhận|kính gửi|căn cứ)\b|(?:tm|kt|tl|tuq|q)\.|[tk]/[mtl]\b"
+    r"|cộng h(?:òa|oà) xã hội|đảng cộng sản|độc lập\b|[ivx]+\.|\d{1,2}\.\d|[a-zđ]\) "
+)
+_OFFICE = re.compile(r"CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỦ TƯỚNG|THƯ KÝ|TỔNG")
+_SOURCE_LINE = re.compile(r"(?:nguồn(?: tin)?|tác giả(?: bài viết)?|tin(?:,| và) ảnh|bài(?:,| và) ảnh)\s*:.{0,90}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of `chrome.yaml`; see its head for `place` and `anchor`."""
+
+    id: str
+    reason: str
+    place: str
+    pattern: re.Pattern[str]
+    anchor: bool = False
+    needs_anchor: bool = False
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The rules in the order of the file."""
+    return tuple(
+        Rule(
+            id=entry["id"],
+            reason=entry["reason"],
+            place=entry["place"],
+            pattern=re.compile(f"{_ARROWS}(?:{entry['pattern']})"),
+            anchor=entry.get("anchor", False),
+            needs_anchor=entry.get("needs_anchor", False),
+        )
+        for entry in load_yaml("chrome")["rules"]
+    )
+
+
+@cache
+def _any_rule() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in rules()))
+
+
+def line_key(text: str) -> str:
+    """The form in which lines are compared with the patterns: `- Xem  Nhiều nhất` → `xem nhiều nhất`."""
+    return _LIST_MARK.sub("", _SPACE.sub(" ", normalize("NFC", text)).strip()).lower()
+
+
+def match(key: str) -> tuple[Rule, ...]:
+    """The rules that a line (as `line_key` gives it) matches in full."""
+    if len(key) > _LONGEST or not _any_rule().fullmatch(key):
+        return ()
+    return tuple(rule for rule in rules() if rule.pattern.fullmatch(key))
+
+
+def cut(blocks: Sequence[Block]) -> tuple[list[Block], list[Dropped]]:
+    """The blocks that are the document's own, and what was cut away with its reason, in order."""
+    reasons = _reasons(blocks)
+    if not reasons:
+        return list(blocks), []
+    kept: list[Block] = []
+    dropped: list[Dropped] = []
+    gap = False
+    for index, block in enumerate(blocks):
+        if index in reasons:
+            dropped.append(Dropped(reason=reasons[index], text=_SPACE.sub(" ", block.text).strip()))
+            gap = True
+            continue
+        if gap and not block.gap:  # what stood apart stays apart when the line between falls away
+            block = Block(text=block.text, kind=block.kind, cells=block.cells, table=block.table, gap=True)
+        kept.append(block)
+        gap = False
+    return kept, dropped
+
+
+def _reasons(blocks: Sequence[Block]) -> dict[int, str]:
+    keys = [line_key(block.text) if len(block.text) <= _LONGEST and not block.cells else "" for block in blocks]
+    hits = {index: found for index, key in enumerate(keys) if key and (found := match(key))}
+    reasons = _repeated(blocks, keys) if load_yaml("chrome")["repeated_captions"] == "cut" else {}
+    if not hits:
+        return reasons
+    reasons |= _head(keys, hits)
+    for index, found in hits.items():
+        for rule in found:
+            if rule.place == "anywhere":
+                reasons.setdefault(index, rule.reason)
+    tail = _Tail(blocks, keys)
+    over = False
+    for index in range(min(hits), len(blocks)):
+        found = hits.get(index, ())
+        if index in tail:
+            over = over or any(rule.anchor for rule in found)
+            named = next((rule.reason for rule in found if rule.place != "top" and (over or not rule.needs_anchor)), None)
+            if named:
+                reasons.setdefault(index, named)
+            elif over and not _SOURCE_LINE.fullmatch(keys[index]):
+                reasons.setdefault(index, "after-the-end")
+    return reasons
+
+
+def _repeated(blocks: Sequence[Block], keys: Sequence[str]) -> dict[int, str]:
+    """A caption that a page prints twice, as the picture's label and below it."""
+    reasons: dict[int, str] = {}
+    for index in range(1, len(keys)):
+        same = len(keys[index]) > 20 and keys[index] == keys[index - 1]
+        if same and blocks[index].table is None and not blocks[index].text.lstrip().startswith(("-", "+", "•")):
+            reasons[index] = "repeated-caption"
+    return reasons
+
+
+def _head(keys: Sequence[str], hits: dict[int, tuple[Rule, ...]]) -> dict[int, str]:
+    """Site lines before the document's first own line; short unknown ones between two of them are menu entries."""
+    reasons: dict[int, str] = {}
+    waiting: list[int] = []
+    for index, key in enumerate(keys[:_MOST_HEAD_LINES]):
+        found = next((rule for rule in hits.get(index, ()) if rule.place != "tail"), None)
+        if found:
+            reasons |= dict.fromkeys(waiting, "menu")
+            waiting = []
+            reasons[index] = found.reason
+        elif len(waiting) < 12 and reasons and 0 < len(key) <= 45 and not _STRUCTURE.match(key) and key[-1] not in ".;:!?…”\"":
+            waiting.append(index)
+        else:
+            break
+    return reasons
+
+
+class _Tail:
+    """Where the document is over: what remains holds hardly any prose and none of the parts that end a document."""
+
+    def __init__(self, blocks: Sequence[Block], keys: Sequence[str]) -> None:
+        self._first = len(blocks)
+        whole = sum(len(block.text) for block in blocks if len(block.text) >= _PROSE) or 1
+        behind = 0
+        for index in range(len(blocks) - 1, -1, -1):
+            behind += len(blocks[index].text) if len(blocks[index].text) >= _PROSE else 0
+            if behind > max(whole * _TAIL_SHARE, 0) or _own_part(blocks[index], keys[index]):
+                break
+            self._first = index
+
+    def __contains__(self, index: int) -> bool:
+        return index >= self._first
+
+
+def _own_part(block: Block, key: str) -> bool:
+    """A line that only the document itself has: a division, the recipients, an office in the signature, its end mark."""
+    text = block.text.strip()
+    if text.endswith("./.") or _STRUCTURE.match(key):
+        return True
+    return bool(block.cells) or (len(text) < 80 and text.isupper() and _OFFICE.search(text) is not None)

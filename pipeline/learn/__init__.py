@@ -1,0 +1,1 @@
+"""Learning and measuring: gold annotations, evaluation, the gate, data sets for training."""

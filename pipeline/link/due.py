@@ -1,0 +1,93 @@
+"""The days on which a deadline falls due: `FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=15` from 2022 to 2024 is three days."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+
+from pipeline.model import DeadlineKind
+
+_LENGTH = re.compile(r"P(?:(\d+)D|(\d+)W|(\d+)M|(\d+)Y|T(\d+)H)")
+
+
+def due_dates(
+    kind: DeadlineKind, value: str | None, *, issued: date | None, start: date, until: date
+) -> tuple[date, ...]:
+    """The due days of a `Deadline` value from `start` to `until`, both included, in order.
+
+    A date is due on itself, a range on its last day. A period without a day of its own (`hằng quý`) is due on the last
+    day of each calendar period. A duration after signing counts from `issued`. What cannot be dated (bare `FREQ`, other
+    anchors, unresolved) gives no day.
+
+    Specimen: `trước ngày 15 tháng 11` hằng năm
+
+    >>> due_dates("recurring", "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=15", issued=None,
+    ...           start=date(2022, 1, 1), until=date(2023, 12, 31))
+    (datetime.date(2022, 11, 15), datetime.date(2023, 11, 15))
+    """
+    if not value or start > until:
+        return ()
+    if kind == "date":
+        days = [date.fromisoformat(value)]
+    elif kind == "range":
+        days = [date.fromisoformat(value.rpartition("/")[2])]
+    elif kind == "recurring":
+        return _recurring(value, issued or start, start, until)
+    elif kind == "relative":
+        days = _relative(value, issued)
+    else:
+        return ()
+    return tuple(day for day in days if start <= day <= until)
+
+
+def _relative(value: str, issued: date | None) -> list[date]:
+    length, _, anchor = value.partition(" ")
+    found = _LENGTH.fullmatch(length)
+    if not found or anchor != "after signing" or issued is None:
+        return []
+    return [add_duration(issued, length)]
+
+
+def add_duration(day: date, length: str) -> date:
+    """`day` and an ISO 8601 duration of one unit: 2025-01-31 + `P1M` is 2025-02-28; hours round up to whole days.
+
+    ValueError where `length` is no such duration.
+    """
+    from dateutil.relativedelta import relativedelta
+
+    found = _LENGTH.fullmatch(length)
+    if not found:
+        raise ValueError(f"not a duration of one unit: {length!r}")
+    days, weeks, months, years, hours = (int(part or 0) for part in found.groups())
+    return day + relativedelta(days=days, weeks=weeks, months=months, years=years) + timedelta(days=-(-hours // 24))
+
+
+def _recurring(value: str, anchor: date, start: date, until: date) -> tuple[date, ...]:
+    from dateutil.rrule import rrulestr
+
+    rule, first = _on_calendar(value, anchor, start)
+    if rule is None:
+        return ()
+    occurrences = rrulestr(rule, dtstart=datetime(first.year, first.month, first.day))
+    lower, upper = datetime(start.year, start.month, start.day), datetime(until.year, until.month, until.day)
+    return tuple(moment.date() for moment in occurrences.between(lower, upper, inc=True))
+
+
+def _on_calendar(value: str, anchor: date, start: date) -> tuple[str | None, date]:
+    """The rule with the last day of its period written into it, and the day it counts from."""
+    parts = dict(part.split("=", 1) for part in value.split(";") if "=" in part)
+    frequency, interval = parts.get("FREQ"), int(parts.get("INTERVAL", "1"))
+    if not frequency:
+        return None, start
+    if any(key.startswith("BY") for key in parts):
+        return value, (date(start.year, 1, 1) if interval == 1 else date(anchor.year, 1, 1))
+    if frequency == "DAILY":
+        return value, start if interval == 1 else anchor
+    if frequency == "WEEKLY":
+        return f"{value};BYDAY=SU", anchor
+    if frequency == "YEARLY":
+        return f"{value};BYMONTH=12;BYMONTHDAY=31", date(anchor.year if interval > 1 else start.year, 1, 1)
+    if 12 % interval == 0:
+        months = ",".join(str(month) for month in range(interval, 13, interval))
+        return f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY=-1", date(start.year, 1, 1)
+    return f"{value};BYMONTHDAY=-1", anchor

@@ -1,0 +1,74 @@
+"""What a sentence takes from what governs it: bodies from paragraph, block, heading or lead-in; deadlines from block or heading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.model import Role, Span
+
+if TYPE_CHECKING:
+    from pipeline.extract.clauses import Clause
+    from pipeline.link.context import Node
+    from pipeline.link.spans import SpanIndex
+    from pipeline.model import Deadline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inherited:
+    """A body that governs a sentence from outside it, and where it was taken from."""
+
+    span: Span
+    role: Role
+    rule: str
+    confidence: float
+
+
+_MANNER = re.compile(
+    r"(?:[Bb]ảo đảm|[Đđ]ảm bảo|[Đđ]a dạng|[Tt]ập trung|[Pp]hù hợp|[Yy]êu cầu|[Cc]hú ý|[Ll]ưu ý)(?![\w])"
+)
+
+
+def inherited_bodies(node: Node, carried: tuple[Span, ...], lead_in: tuple[Span, ...]) -> list[Inherited]:
+    """Who carries a sentence that names nobody, from the nearest source: `carried` is the subject of an earlier sentence.
+
+    `Định kỳ báo cáo …` behind `Các cơ quan, đơn vị xây dựng Kế hoạch …` is carried by `Các cơ quan, đơn vị`.
+    """
+    if carried:
+        return [Inherited(span=span, role="responsible", rule="inherit.paragraph", confidence=0.9) for span in carried]
+    above: Node | None = node
+    while above is not None:
+        if not above.block.empty and (above.block.lead or above.block.coordinate):
+            lead = [Inherited(span=s, role="lead", rule="inherit.block", confidence=0.95) for s in above.block.lead]
+            return lead + [
+                Inherited(span=s, role="coordinate", rule="inherit.block", confidence=0.95)
+                for s in above.block.coordinate
+            ]
+        if above is not node and above.governs:
+            return [
+                Inherited(span=s, role="responsible", rule="inherit.heading", confidence=0.9) for s in above.governs
+            ]
+        above = above.parent
+    return [Inherited(span=span, role="responsible", rule="inherit.lead-in", confidence=0.85) for span in lead_in]
+
+
+def inherited_deadlines(
+    text: str, node: Node, clause: Clause, index: SpanIndex, deadlines: tuple[Deadline, ...]
+) -> tuple[int, ...]:
+    """The deadlines of the sibling line or governing heading that a sentence takes over.
+
+    `- Thời gian hoàn thành: Quý I/2026` gives its quarter to the item's own sentence and to bullets that name a further
+    action, not to bullets on the manner (`Bảo đảm …`) or with a subject of their own.
+    """
+    above: Node | None = node
+    while above is not None:
+        if above.block.deadline is not None:
+            says_how = above is not node and (not clause.imperative or _MANNER.match(text, clause.start) is not None)
+            return () if says_how else index.inside(above.block.deadline)
+        if above is not node and (above.heading or above.governs):
+            own = tuple(i for i in index.inside(above.words) if deadlines[i].value not in {None, "FREQ"})
+            if own:
+                return own
+        above = above.parent
+    return ()

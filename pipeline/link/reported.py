@@ -1,0 +1,58 @@
+"""Instructions that an article reports: the list behind `… yêu cầu …:`, and single sentences that say who must do what."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.extract.clauses import read_clause
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.link.context import Node
+    from pipeline.model import Span
+
+_INSTRUCTS = re.compile(r"(?<![\w])(?:yêu cầu|đề nghị|chỉ đạo|giao|lưu ý|nhấn mạnh|phân công|quán triệt)(?![\w])")
+_SKIPPED = frozenset({"title", "caption", "source_line", "dateline", "table", "table_row", "note"})
+_NARRATES = re.compile(r"(?<![\w])đã(?![\w])")
+
+
+def reported_nodes(text: str, nodes: list[Node]) -> Iterator[tuple[Node, tuple[Span, ...]]]:
+    """The nodes of an article that may hold instructions, each with the bodies of the lead-in above it.
+
+    Inside a list behind an instructing lead-in every sentence counts as operative; elsewhere a node's section is
+    `reported`: only what names a body and says must (`Các địa phương cần …`, `Đề nghị các đơn vị …`).
+    """
+    lead_in: tuple[Span, ...] = ()
+    listing = False
+    marked = False
+    for number, node in enumerate(nodes):
+        if node.segment.kind in _SKIPPED or not node.sentences:
+            continue
+        last, _ = node.sentences[-1]
+        item = node.segment.marker is not None
+        if listing and not item and not _goes_on(nodes, number) and (marked or not _imperative(text, node)):
+            listing = False
+        node.section = "operative" if listing else "reported"
+        marked = marked or (listing and item)
+        if not listing:
+            clause = read_clause(text, last.start, last.end)
+            if text[last.start : last.end].rstrip().endswith(":") and _INSTRUCTS.search(text, last.start, last.end):
+                lead_in, listing, marked = clause.subjects, True, False
+                yield node, ()
+                continue
+        yield node, lead_in if listing else ()
+
+
+def _goes_on(nodes: list[Node], number: int) -> bool:
+    """Whether a further item of the list follows soon: a paragraph between `Năm là` and `Sáu là` belongs to the list."""
+    return any(
+        node.segment.marker is not None and node.segment.kind == "item" for node in nodes[number + 1 : number + 6]
+    )
+
+
+def _imperative(text: str, node: Node) -> bool:
+    first, _ = node.sentences[0]
+    clause = read_clause(text, first.start, first.end)
+    return (clause.imperative or clause.modal or clause.ordered) and not _NARRATES.search(text, first.start, first.end)

@@ -1,0 +1,237 @@
+"""The head of a news or web report: its headline, its own date, the source it names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.model import Document, Field, Origin, Span
+from pipeline.text.fold import fold
+
+_DATE = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2})\s?[/.\-]\s?(?P<month>\d{1,2})\s?[/.\-]\s?(?P<year>\d{4})(?!\d)"
+    r"|(?<!\d)(?P<year3>\d{4})-(?P<month3>\d{2})-(?P<day3>\d{2})(?!\d)"
+    r"|(?P<day2>\d{1,2})\s+(?:tháng|Tháng)\s+(?P<month2>\d{1,2}),?\s+(?:năm\s+)?(?P<year2>\d{4})"
+)
+_WEEKDAY = re.compile(r"(?:[Tt]hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb][ảẩ]y|\d)|[Cc]hủ [Nn]hật|CHỦ NHẬT|THỨ \w+)")
+_TIME = re.compile(r"\d{1,2}\s?[:hg]\s?\d{2}")
+_LABEL = re.compile(
+    r"(?:Cập nhật(?: lúc| ngày)?|Ngày (?:đăng|cập nhật|xuất bản|viết|tạo)|Đăng (?:lúc|ngày)|Đăng tải|Xuất bản(?: ngày)?|Đã đăng|Thời gian đăng|Được đăng|Ngày)\s*:?", re.IGNORECASE
+)
+_DATELINE_WORDS = re.compile(r"[\w]+")
+_SOURCE = re.compile(r"\(?\s*(?:Nguồn tin|NGUỒN TIN|Nguồn|NGUỒN|Nguồn bài viết)(?:\s+tin)?\s*:\s*(?P<name>[^\n|()]{2,90})")
+_BY = re.compile(r"(?:Theo)\s*:?\s+(?P<name>[^\n|:;]{2,50})$")
+_AUTHOR = re.compile(r"(?:Tác giả(?: bài viết)?|Người viết|Bài và ảnh|Tin, ảnh|Bài, ảnh|Tin bài)\s*:\s*(?P<name>[^\n|]{2,60})")
+_NAME_DATE = re.compile(r"[,;\s(–-]*(?:(?:[Nn]gày|đăng ngày|số ra ngày|cập nhật)\s*)?(?:\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}).*$")
+_MENU = re.compile(r"(?:Trang chủ|Trang nhất|Giới thiệu|Tin tức|Liên hệ|Đăng nhập|Tìm kiếm|Sơ đồ)(?:\s|$)|[»›>]")
+_HEAD_LINES = 14
+_SITE_TAIL = re.compile(r"\s+[-–|»]\s+[^-–|»]{2,60}$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleHead:
+    """Headline, own date line, source line of a report; each None where it is not printed."""
+
+    title: Field | None
+    published: Field | None
+    outlet: Field | None
+    dateline: Span | None
+    source: Span | None
+    has_metadata: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    text: str
+
+
+def read_article(document: Document) -> ArticleHead:
+    """The head of `document` read as a report, whatever it is: the decision of kind looks at what this finds."""
+    metadata = dict(document.source.metadata)
+    lines = _lines(document.text, _HEAD_LINES)
+    index = _title_index(document, lines, metadata.get("title", ""))
+    title = None
+    if index is not None:
+        line = lines[index]
+        title = Field(
+            value=" ".join(line.text.split()),
+            span=Span(line.start, line.start + len(line.text)),
+            origin=Origin(rule="article.headline"),
+        )
+    dateline, dated = _own_dateline(lines, index)
+    tail = _tail(document.text)
+    source, outlet, source_date = _source(tail)
+    outlet = outlet or _named_elsewhere(tail, metadata)
+    published = dated or _from_metadata(metadata) or source_date or _label_date(tail) or _above(lines, index)
+    return ArticleHead(
+        title=title,
+        published=published,
+        outlet=outlet,
+        dateline=dateline,
+        source=source,
+        has_metadata=bool(metadata.get("published") or metadata.get("author")),
+    )
+
+
+def _lines(text: str, count: int) -> list[_Line]:
+    lines: list[_Line] = []
+    start = 0
+    for _ in range(3 * count):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        line = text[start:end]
+        stripped = line.strip()
+        if stripped:
+            lines.append(_Line(start + len(line) - len(line.lstrip()), stripped))
+        start = end + 1
+        if len(lines) >= count or start > len(text):
+            break
+    return lines
+
+
+def _tail(text: str) -> list[_Line]:
+    start = max(0, len(text) - 2500)
+    start = text.rfind("\n", 0, start) + 1 if start else 0
+    lines: list[_Line] = []
+    for line in text[start:].split("\n"):
+        stripped = line.strip()
+        if stripped:
+            lines.append(_Line(start + len(line) - len(line.lstrip()), stripped))
+        start += len(line) + 1
+    return lines
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", fold(text)).strip()
+
+
+def _is_dateline(text: str) -> bool:
+    """A line that holds little but a date: `Chủ nhật - 11/09/2022 00:05 407 0`, `Ngày đăng: 11/09/2022`."""
+    found = _DATE.search(text)
+    if not found or len(text) > 110:
+        return False
+    rest = _DATE.sub(" ", text)
+    for pattern in (_WEEKDAY, _LABEL, _TIME):
+        rest = pattern.sub(" ", rest)
+    words = [word for word in _DATELINE_WORDS.findall(rest) if not word.isdigit()]
+    return len(words) <= 7 and not re.match(r"\W*(?:Nguồn|Theo|Sáng|Chiều|Tối|Trong|Vào)", text) and not text.endswith((".", ";"))
+
+
+def _title_index(document: Document, lines: list[_Line], page_title: str) -> int | None:
+    first_long = next((i for i, line in enumerate(lines) if len(line.text) > 260), len(lines))
+    candidates = [i for i in range(min(len(lines), first_long)) if _may_head(lines[i].text)]
+    if not candidates:
+        return None
+    names = {_plain(page_title), _plain(_SITE_TAIL.sub("", page_title))} - {""}
+    for i in candidates:
+        if _plain(lines[i].text) in names:
+            return i
+    for layout in document.layout:
+        if layout.kind in ("title", "heading"):
+            for i in candidates:
+                if layout.span.start <= lines[i].start < layout.span.end and len(lines[i].text.split()) >= 4:
+                    return i
+    return next((i for i in candidates if len(lines[i].text.split()) >= 5), candidates[0])
+
+
+def _may_head(text: str) -> bool:
+    if _is_dateline(text) or _MENU.match(text) or ("»" in text or " › " in text) or not re.search(r"[^\W\d_]{2}", text):
+        return False
+    return len(text.split()) >= 3 and not re.match(r"(?:Ảnh|Nguồn|Tác giả|Cập nhật|Lượt xem|\|)", text)
+
+
+def _parts(found: re.Match[str]) -> date | None:
+    for day, month, year in (("day", "month", "year"), ("day2", "month2", "year2"), ("day3", "month3", "year3")):
+        if found.group(day):
+            try:
+                value = date(int(found.group(year)), int(found.group(month)), int(found.group(day)))
+            except ValueError:
+                return None
+            return value if 1900 < value.year < 2200 else None
+    return None
+
+
+def _dated(line: _Line, rule: str, confidence: float = 1.0) -> Field | None:
+    found = _DATE.search(line.text)
+    value = _parts(found) if found else None
+    if not found or not value:
+        return None
+    span = Span(line.start + found.start(), line.start + found.end())
+    return Field(value=value.isoformat(), span=span, origin=Origin(rule=rule, confidence=confidence))
+
+
+def _own_dateline(lines: list[_Line], title: int | None) -> tuple[Span | None, Field | None]:
+    """The date line under the headline: at most five short lines down, before the second long paragraph."""
+    if title is None:
+        return None, None
+    for line in lines[title + 1 : title + 6]:
+        if _is_dateline(line.text):
+            field = _dated(line, "article.dateline")
+            if field:
+                return Span(line.start, line.start + len(line.text)), field
+    return None, None
+
+
+def _above(lines: list[_Line], title: int | None) -> Field | None:
+    """A date line above the headline, only where it says that it is the article's: a site's own clock has no label."""
+    if title is None:
+        return None
+    for line in reversed(lines[max(0, title - 3) : title]):
+        if _is_dateline(line.text) and _LABEL.search(line.text):
+            return _dated(line, "article.date-above", 0.7)
+    return None
+
+
+def _source(tail: list[_Line]) -> tuple[Span | None, Field | None, Field | None]:
+    for line in reversed(tail):
+        found = _SOURCE.search(line.text)
+        if not found or (found.start() > 3 and len(line.text) > 160):
+            continue
+        name = _clean_name(found.group("name"))
+        if not name:
+            continue
+        at = line.start + line.text.find(name, found.start("name"))
+        outlet = Field(value=_host(name), span=Span(at, at + len(name)), origin=Origin(rule="article.source-line"))
+        return Span(line.start, line.start + len(line.text)), outlet, _dated(line, "article.source-date", 0.9)
+    return None, None, None
+
+
+def _clean_name(name: str) -> str:
+    return _NAME_DATE.sub("", name).strip(" .,;:-–)\"'")
+
+
+def _host(name: str) -> str:
+    found = re.match(r"https?://(?:www\.)?([^/\s]+)", name)
+    return found.group(1) if found else name
+
+
+def _named_elsewhere(tail: list[_Line], metadata: dict[str, str]) -> Field | None:
+    for pattern, rule in ((_BY, "article.by"), (_AUTHOR, "article.author-line")):
+        for line in reversed(tail[-8:]):
+            found = pattern.match(line.text)
+            if found and len(line.text) < 70:
+                name = _clean_name(found.group("name"))
+                if name:
+                    at = line.start + line.text.find(name)
+                    return Field(value=name, span=Span(at, at + len(name)), origin=Origin(rule=rule, confidence=0.8))
+    for key in ("site_name", "author"):
+        if metadata.get(key):
+            return Field(value=metadata[key], span=Span(0, 0), origin=Origin(rule=f"article.metadata-{key}", confidence=0.6))
+    return None
+
+
+def _from_metadata(metadata: dict[str, str]) -> Field | None:
+    found = _DATE.search(metadata.get("published", ""))
+    value = _parts(found) if found else None
+    if not value:
+        return None
+    return Field(value=value.isoformat(), span=Span(0, 0), origin=Origin(rule="article.metadata-published", confidence=0.9))
+
+
+def _label_date(tail: list[_Line]) -> Field | None:
+    for line in reversed(tail[-12:]):
+        if _LABEL.match(line.text) and _is_dateline(line.text):
+            return _dated(line, "article.updated", 0.7)
+    return None

@@ -1,0 +1,252 @@
+"""Which region of the paper each line belongs to: letterhead, grounds, lead-in, body, closing, recipients, signature, appendix."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.model import Document, Header, Span
+from pipeline.segment.markers import Marker, read_marker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of `Document.text` with its region; `marker` is set on lines of kind `item`."""
+
+    kind: str
+    span: Span
+    marker: Marker | None = None
+
+
+_GROUND = re.compile(
+    r"(?:Căn cứ|CĂN CỨ|Theo đề nghị|Xét (?:đề nghị|Tờ trình|tờ trình)|Thực hiện"
+    r"|Thi hành|Triển khai thực hiện|Tiếp theo|Trên cơ sở)\b"
+)
+_GROUND_ALWAYS = re.compile(r"(?:Căn cứ|CĂN CỨ|Theo đề nghị|Xét (?:đề nghị|Tờ trình|tờ trình))\b")
+_LEAD_IN = re.compile(
+    r"(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|QUYẾT NGHỊ|KẾT LUẬN|CHỈ THỊ|QUY ĐỊNH)\s*:?\s*$"
+    r"|(?:yêu cầu|đề nghị|chỉ thị|giao|xây dựng|ban hành|quyết định|hướng dẫn"
+    r"|triển khai|thông báo|kết luận|phân công|tổ chức|tập trung|thực hiện"
+    r"|nhấn mạnh)\b.{0,600}:\s*$",
+    re.S,
+)
+_CLOSING_END = re.compile(r"\./[.\-]?\s*$|\./\.")
+_CLOSING = re.compile(
+    r"Trên đây là\b|Nhận được (?:Chỉ thị|Kế hoạch|Công văn|văn bản)|Yêu cầu (?:các"
+    r"|Thủ trưởng|Giám đốc).{0,300}(?:nghiêm túc|khẩn trương) (?:triển khai"
+    r"|thực hiện)"
+    r"|(?:Chỉ thị|Quyết định|Kế hoạch|Kết luận|Nghị quyết|Hướng dẫn) này (?:được )?(?:có hiệu lực"
+    r"|phổ biến|thay thế|quán triệt)"
+    r"|.{0,500}chịu trách nhiệm (?:thi hành|thực hiện|tổ chức thực hiện) (?:Chỉ thị"
+    r"|Quyết định|Kế hoạch|Kết luận|Nghị quyết|Chương trình) này"
+)
+_RECIPIENTS = re.compile(r"(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\s*:?")
+_SIGNATURE = re.compile(
+    r"(?:\|\s*)?(?:T\s*/?\s*M\b\.?|TM\.|KT\.|K/T|TL\.|T/L|TUQ\.|Q\.\s|CHỦ TỊCH"
+    r"|PHÓ CHỦ TỊCH|BÍ THƯ|PHÓ BÍ THƯ|TRƯỞNG BAN|PHÓ TRƯỞNG BAN|GIÁM ĐỐC"
+    r"|PHÓ GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|PHÓ THỦ TƯỚNG|CHÁNH VĂN PHÒNG"
+    r"|PHÓ CHÁNH VĂN PHÒNG|XÁC NHẬN|NGƯỜI LẬP|CHỦ NHIỆM|TỔNG BÍ THƯ)"
+)
+_ATTACHED = re.compile(
+    r"(?:PHỤ LỤC|Phụ lục\b|BIỂU MẪU|DANH MỤC|DANH SÁCH|BẢNG PHÂN CÔNG|BẢNG PHÂN CÔNG"
+    r"|QUY CHẾ$|QUY ĐỊNH$|QUY CHẾ |QUY ĐỊNH |ĐỀ CƯƠNG|KHUNG KẾ HOẠCH|MẪU SỐ"
+    r"|Mẫu số|CHƯƠNG TRÌNH$|PHÂN CÔNG NHIỆM VỤ)"
+)
+_TABLE_HEAD = re.compile(r"(?:^|\|\s*)(?:TT|STT|Stt|Số TT|SỐ TT)\s*\|")
+_SOURCE_LINE = re.compile(r"(?:Nguồn(?: tin)?|NGUỒN|Theo nguồn|Tác giả|Tin, ảnh|Bài, ảnh|Tin và ảnh|Ảnh)\s*[:：]")
+_ADDRESSEE = re.compile(r"(?:Kính gửi|KÍNH GỬI)\s*:?")
+_STRUCTURE = frozenset(
+    {
+        "dieu",
+        "chuong",
+        "muc",
+        "phan",
+        "roman",
+        "capital",
+        "arabic",
+        "decimal",
+        "y",
+        "letter",
+        "dash",
+        "plus",
+        "bullet",
+        "paren",
+        "tieu-muc",
+    }
+)
+
+
+def read_lines(document: Document, header: Header) -> list[Line]:
+    """The lines of `document` in order, each with its region and marker.
+
+    For a directive: letterhead and title up to the end of the header's fields, grounds, lead-in, items and paragraphs,
+    closing, recipients, signature, appendices. For an article: title, captions, paragraphs, items, source line.
+    """
+    if header.kind == "article":
+        return _article_lines(document, header)
+    return _Reader(document, header).read()
+
+
+def _lines(text: str) -> list[Span]:
+    spans, at = [], 0
+    while at < len(text):
+        stop = text.find("\n", at)
+        stop = len(text) if stop < 0 else stop
+        if stop > at:
+            spans.append(Span(at, stop))
+        at = stop + 1
+    return spans
+
+
+class _Reader:
+    """A directive's lines, read once from the top; `state` is the region that is open."""
+
+    def __init__(self, document: Document, header: Header) -> None:
+        self.text = document.text
+        self.lines = _lines(document.text)
+        self.rows = {layout.span.start for layout in document.layout if layout.kind == "table_row"}
+        self.captions = {layout.span.start for layout in document.layout if layout.kind == "caption"}
+        self.title = header.title.span if header.title else None
+        front = (header.doc_type, header.number, header.issuer, header.place, header.issued, header.title)
+        ends = [
+            value.span.end for value in front if value is not None and value.span.start < max(4000, len(self.text) // 4)
+        ]
+        self.front_end = max(ends, default=0)
+        self.state = "letterhead"
+        self.body_seen = False
+        self.open_quote = False
+        self.table_open = False
+        self.addressed = False
+
+    def read(self) -> list[Line]:
+        """Every line with its region."""
+        found = []
+        for index, span in enumerate(self.lines):
+            line = self.text[span.start : span.end]
+            kind, marker = self._kind(index, span, line)
+            self.table_open = kind in {"table_head", "table_row"}
+            found.append(Line(kind=kind, span=span, marker=marker if kind == "item" else None))
+        return found
+
+    def _kind(self, index: int, span: Span, line: str) -> tuple[str, Marker | None]:
+        if span.start < self.front_end and self.state == "letterhead":
+            if self.title and self.title.overlaps(span):
+                return "title", None
+            return "letterhead", None
+        if self.state == "letterhead":
+            self.state = "front"
+        if self.open_quote or _opens_quote(line):
+            self.open_quote = not _closes_quote(line)
+            return "quoted", None
+        if self._is_row(span, line):
+            head = not self.table_open and (
+                _TABLE_HEAD.search(line) is not None or not any(c.isdigit() for c in line[:4])
+            )
+            return ("table_head" if head else "table_row"), None
+        marker = read_marker(line)
+        if self.state in {"tail", "recipients", "signature"}:
+            return self._tail(line, marker)
+        if marker and marker.kind == "appendix" and self.body_seen:
+            self.state = "body"
+            return "appendix", marker
+        if _RECIPIENTS.match(line):
+            self.state = "recipients"
+            return "recipients", None
+        if self.state == "front":
+            return self._front(line, marker)
+        return self._body(index, line, marker)
+
+    def _is_row(self, span: Span, line: str) -> bool:
+        return span.start in self.rows or (line.count(" | ") >= 2 and self.state == "body")
+
+    def _front(self, line: str, marker: Marker | None) -> tuple[str, Marker | None]:
+        if _ADDRESSEE.match(line) or (self.addressed and marker and marker.kind in {"dash", "plus", "bullet"}):
+            self.addressed = True
+            return "addressee", None
+        self.addressed = False
+        if marker and marker.kind in _STRUCTURE:
+            if marker.kind in {"dash", "plus", "bullet"} and _GROUND_ALWAYS.match(line[marker.end :]):
+                return "ground", None
+            self.state, self.body_seen = "body", True
+            return "item", marker
+        if _GROUND_ALWAYS.match(line) or (_GROUND.match(line) and line.rstrip().endswith((";", ",", "."))):
+            if not _LEAD_IN.search(line):
+                return "ground", None
+        if _LEAD_IN.search(line):
+            self.state, self.body_seen = "body", True
+            return "lead_in", None
+        return "preamble", None
+
+    def _body(self, index: int, line: str, marker: Marker | None) -> tuple[str, Marker | None]:
+        self.body_seen = True
+        closing = _CLOSING_END.search(line)
+        if closing:
+            self.state = "tail"
+        if marker and marker.kind in _STRUCTURE:
+            return "item", marker
+        if closing or _CLOSING.match(line):
+            return "closing", None
+        if _SIGNATURE.match(line) and len(line) < 80 and self._ends_soon(index):
+            self.state = "signature"
+            return "signature", None
+        if _LEAD_IN.search(line) and len(line) < 40:
+            return "lead_in", None
+        return "paragraph", None
+
+    def _tail(self, line: str, marker: Marker | None) -> tuple[str, Marker | None]:
+        if (marker and marker.kind == "appendix") or _ATTACHED.match(line):
+            self.state = "body"
+            return "appendix", marker
+        if _RECIPIENTS.match(line):
+            self.state = "recipients"
+        elif _SIGNATURE.match(line):
+            self.state = "signature"
+        elif marker and marker.kind in {"dieu", "chuong"}:
+            self.state = "body"
+            return "item", marker
+        elif self.state == "tail":
+            return ("source_line" if _SOURCE_LINE.match(line) else "note"), None
+        return self.state, None
+
+    def _ends_soon(self, index: int) -> bool:
+        """Whether what follows holds no more items: a signature, not an addressee in capitals."""
+        rest = self.lines[index + 1 : index + 12]
+        return not any(
+            (marker := read_marker(self.text[span.start : span.end])) and marker.kind in {"dieu", "roman", "arabic"}
+            for span in rest
+        )
+
+
+def _opens_quote(line: str) -> bool:
+    return line[0] in '“"' and not _closes_quote(line) and line.count("“") > line.count("”")
+
+
+def _closes_quote(line: str) -> bool:
+    return line.rstrip(" .;,").endswith(("”", '"'))
+
+
+def _article_lines(document: Document, header: Header) -> list[Line]:
+    text = document.text
+    rows = {layout.span.start for layout in document.layout if layout.kind == "table_row"}
+    captions = {layout.span.start for layout in document.layout if layout.kind == "caption"}
+    dateline = header.published.span if header.published else None
+    outlet = header.outlet.span if header.outlet else None
+    found = []
+    for span in _lines(text):
+        line = text[span.start : span.end]
+        marker = None
+        if header.title and header.title.span.overlaps(span):
+            kind = "title"
+        elif _SOURCE_LINE.match(line) or (outlet and outlet.overlaps(span) and len(line) < 120):
+            kind = "source_line"
+        elif dateline and dateline.overlaps(span) and len(line) < 80:
+            kind = "dateline"
+        elif span.start in captions:
+            kind = "caption"
+        elif span.start in rows:
+            kind = "table_row"
+        else:
+            marker = read_marker(line)
+            kind = "item" if marker and marker.kind in _STRUCTURE and marker.kind != "capital" else "paragraph"
+        found.append(Line(kind=kind, span=span, marker=marker if kind == "item" else None))
+    return found

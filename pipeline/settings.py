@@ -1,0 +1,98 @@
+"""`params.yaml` → typed settings: every key has a type and a default, and an unknown key is an error."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, field, fields, is_dataclass
+from pathlib import Path
+from typing import Any, TypeVar, get_type_hints
+
+from pipeline.errors import DanvanError
+
+PARAMS = "params.yaml"
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IngestSettings:
+    """What the ingest stage reads: a folder, file or glob, and the size over which a file is refused (bytes)."""
+
+    documents: str = "corpora/sample/documents"
+    max_bytes: int = 100_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluateSettings:
+    """The folder of gold annotations, and the file of pinned floors that `make score` holds the measures against."""
+
+    gold: str = "corpora/sample/gold"
+    floors: str = "corpora/floors.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BenchSettings:
+    """How much text `make bench` runs over (code points; real texts are repeated up to it) and how often."""
+
+    characters: int = 1_000_000
+    runs: int = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All settings, one section a stage: `load_settings().ingest.max_bytes` → 100000000."""
+
+    ingest: IngestSettings = field(default_factory=IngestSettings)
+    evaluate: EvaluateSettings = field(default_factory=EvaluateSettings)
+    bench: BenchSettings = field(default_factory=BenchSettings)
+
+
+def load_settings(path: str | Path = PARAMS) -> Settings:
+    """The settings in the YAML file at `path`; the defaults if there is no such file.
+
+    Raises DanvanError `settings-unreadable` (no YAML, no mapping), `settings-unknown-key` (the message names the file
+    and the key, the next step the nearest known key) or `settings-wrong-type`.
+    """
+    try:
+        text = Path(path).read_text("utf-8")
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError) as error:
+        raise DanvanError("settings-unreadable", f"{path}: {error}", "Make it a readable UTF-8 file.") from error
+    import yaml  # here, because a command without settings must not pay for it
+
+    try:
+        data = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise DanvanError(
+            "settings-unreadable", f"{path}: no valid YAML: {error}", "Correct the line named."
+        ) from error
+    return _build(Settings, data, where=str(path), prefix="")
+
+
+def _build(kind: type[T], data: object, *, where: str, prefix: str) -> T:
+    section = prefix.rstrip(".") or "the file"
+    data = {} if data is None else data  # a section whose keys are all commented out
+    if not isinstance(data, dict):
+        message = f"{where}: {section} holds {type(data).__name__}, not a mapping of keys to values"
+        raise DanvanError("settings-unreadable", message, "Write one `key: value` a line.")
+    hints = get_type_hints(kind)
+    known = [entry.name for entry in fields(kind)]  # type: ignore[arg-type]
+    values: dict[str, Any] = {}
+    for key, value in data.items():
+        if key not in known:
+            raise _unknown(f"{prefix}{key}", [f"{prefix}{name}" for name in known], where)
+        wanted = hints[key]
+        if isinstance(wanted, type) and is_dataclass(wanted):
+            values[key] = _build(wanted, value, where=where, prefix=f"{prefix}{key}.")
+        elif type(value) is wanted:  # exactly: YAML's `yes` is a bool and would pass for an int
+            values[key] = value
+        else:
+            message = f"{where}: {prefix}{key} is {value!r}, a {type(value).__name__}"
+            raise DanvanError("settings-wrong-type", message, f"Give it as {wanted.__name__}.")
+    return kind(**values)
+
+
+def _unknown(key: str, known: list[str], where: str) -> DanvanError:
+    nearest = difflib.get_close_matches(key, known, n=1, cutoff=0.0)[0]
+    next_step = f"Did you mean {nearest}? Known here: {', '.join(known)}."
+    return DanvanError("settings-unknown-key", f"{where}: unknown key {key}", next_step)

@@ -1,0 +1,70 @@
+"""The store: analyses in SQLite or PostgreSQL, and the questions asked of them.
+
+Importing this package costs nothing; SQLAlchemy is imported by `open_store`. Specimen::
+
+    with open_store("sqlite:///danvan.db") as store:
+        added = store.add(analysis, at=datetime.now(UTC))
+        rows = store.obligations(body="Sở Nội vụ", due_until=date(2026, 12, 31))
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.store.rows import (
+    Added,
+    BasisRow,
+    BodyRow,
+    DeadlineRow,
+    DeadlineValue,
+    DocumentRow,
+    FailureRow,
+    MeasureRow,
+    ObligationRow,
+    OutcomeRow,
+    ReferenceRow,
+    SearchHit,
+    SourceRow,
+    VersionRow,
+)
+
+if TYPE_CHECKING:
+    from pipeline.store.store import Store as Store
+
+DEFAULT_URL = "sqlite:///danvan.db"
+LOCK_TIMEOUT_S = 10.0
+
+__all__ = [
+    "DEFAULT_URL",
+    "Added",
+    "BasisRow",
+    "BodyRow",
+    "DeadlineRow",
+    "DeadlineValue",
+    "DocumentRow",
+    "FailureRow",
+    "MeasureRow",
+    "ObligationRow",
+    "OutcomeRow",
+    "ReferenceRow",
+    "SearchHit",
+    "SourceRow",
+    "VersionRow",
+    "open_store",
+]
+
+
+def open_store(url: str | None = None, *, timeout_s: float = LOCK_TIMEOUT_S) -> Store:
+    """Open a store, creating it or bringing its tables up to date first; safe when several processes do so at once.
+
+    `url` is `sqlite:///path.db`, a bare path (`danvan.db`), `sqlite://` (in memory) or `postgresql+psycopg://…`; None
+    is `sqlite:///danvan.db` in the working directory. `timeout_s` is how long a writer waits for another one.
+
+    Raises DanvanError: `store-url` (unknown scheme), `store-driver-missing`, `store-cannot-open`, `store-read-only`,
+    `store-locked`, `store-not-a-database`, `store-foreign` (a database of another program), `store-newer` (written by a
+    newer danvan), `store-unreachable` (no answer from the server).
+    """
+    from pipeline.store.engine import connect
+    from pipeline.store.store import Store as Store
+
+    return Store(connect(url or DEFAULT_URL, timeout_s=timeout_s))

@@ -1,0 +1,198 @@
+"""The rows of one version: everything that an analysis found, as it is written to the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from pipeline.codec import to_dict
+from pipeline.model import Analysis, Segment
+from pipeline.store import keys, schema
+from pipeline.text.fold import fold
+
+Row = dict[str, Any]
+
+_LONGEST_PASSAGE = 5_000
+
+_HEADER = (
+    "kind", "doc_type", "doc_type_code", "system", "number", "issuer", "place", "issued", "title", "signer",
+    "authority", "published", "outlet",
+)  # fmt: skip
+
+_CONTENTS = (
+    schema.header_fields,
+    schema.segments,
+    schema.references,
+    schema.deadlines,
+    schema.obligations,
+    schema.obligation_bodies,
+    schema.obligation_deadlines,
+    schema.obligation_references,
+    schema.outcomes,
+    schema.measures,
+    schema.dropped,
+    schema.warnings,
+    schema.passages,
+)
+"""What a version owns, each table after those that it points to."""
+
+
+def version_values(analysis: Analysis) -> Row:
+    """The columns of `versions` that the analysis decides."""
+    data = to_dict(analysis, reading=True)
+    document, reading = data["document"], data["reading"]
+    text = document["text"]
+    if reading["source_text"] == text:
+        reading["source_text"] = None
+    for kind in ("source_warnings", "document_warnings", "header_warnings"):
+        # They are rows of `warnings`.
+        del reading[kind]
+    return {
+        **{name: document[name] for name in _HEADER},
+        "analysis_id": document["id"],
+        "text_sha256": keys.digest(text),
+        "text": text,
+        "reading": reading,
+        "number_key": keys.number_key(document["number"]),
+        "issuer_key": keys.name_key(document["issuer"]) if document["issuer"] else None,
+        "title_key": keys.title_key(document["title"]),
+        **document["origin"],
+    }
+
+
+def write_contents(connection: Connection, analysis: Analysis, version: int) -> None:
+    """Insert everything that the version owns."""
+    rows = _rows(analysis)
+    for table in _CONTENTS:
+        if rows[table.name]:
+            connection.execute(sa.insert(table), [{"version_id": version, **row} for row in rows[table.name]])
+    _index(connection, version)
+
+
+def clear_contents(connection: Connection, version: int) -> None:
+    """Delete everything that the version owns."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(
+            "INSERT INTO passages_fts (passages_fts, rowid, exact, folded) "
+            "SELECT 'delete', id, exact, folded FROM passages WHERE version_id = ?",
+            (version,),
+        )
+    for table in reversed(_CONTENTS):
+        connection.execute(sa.delete(table).where(table.c.version_id == version))
+
+
+def _index(connection: Connection, version: int) -> None:
+    # PostgreSQL indexes the columns of `passages` itself.
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(
+            "INSERT INTO passages_fts (rowid, exact, folded) "
+            "SELECT id, exact, folded FROM passages WHERE version_id = ?",
+            (version,),
+        )
+
+
+def _rows(analysis: Analysis) -> dict[str, list[Row]]:
+    data = to_dict(analysis, reading=True)
+    labels = {segment.id: segment.label for segment in analysis.segments}
+    return {
+        "header_fields": [{"field": name, **found} for name, found in data["document"]["fields"].items()],
+        "segments": [_segment(n, row) for n, row in enumerate(data["segments"])],
+        "references_": [
+            {"n": n, **_flat(row), "number_key": keys.number_key(row["number"])}
+            for n, row in enumerate(data["references"])
+        ],
+        "deadlines": [{"n": n, **_flat(row)} for n, row in enumerate(data["deadlines"])],
+        **_obligations(data["obligations"], labels),
+        **_outcomes(data["outcomes"], labels),
+        "dropped": [
+            {"n": n, "reason": row["reason"], "text": row["text"].replace("\x00", "\ufffd")}
+            for n, row in enumerate(data["dropped"])
+        ],
+        "warnings": _warnings(data),
+        "passages": list(passages(analysis)),
+    }
+
+
+def _flat(row: Mapping[str, Any], *without: str) -> Row:
+    """A row with its origin beside its other keys."""
+    kept = {key: value for key, value in row.items() if key != "origin" and key not in without}
+    return {**kept, **row["origin"]}
+
+
+def _segment(n: int, row: Mapping[str, Any]) -> Row:
+    heading = row["heading"]
+    return {
+        "n": n,
+        **{key: value for key, value in row.items() if key != "heading"},
+        "heading_start": heading["start"] if heading else None,
+        "heading_end": heading["end"] if heading else None,
+    }
+
+
+def _obligations(found: Iterable[Mapping[str, Any]], labels: Mapping[str, str]) -> dict[str, list[Row]]:
+    tables: dict[str, list[Row]] = {
+        "obligations": [], "obligation_bodies": [], "obligation_deadlines": [], "obligation_references": [],
+    }  # fmt: skip
+    for n, row in enumerate(found):
+        own = _flat(row, "bodies", "deadlines", "inherited_deadlines", "references")
+        tables["obligations"].append({"n": n, **own, "label": labels.get(row["segment"], "")})
+        tables["obligation_bodies"] += [
+            {"obligation": n, "n": i, **body, "name_key": keys.name_key(body["name"])}
+            for i, body in enumerate(row["bodies"])
+        ]
+        tables["obligation_deadlines"] += [
+            {"obligation": n, "n": i, "deadline": index, "inherited": index in row["inherited_deadlines"]}
+            for i, index in enumerate(row["deadlines"])
+        ]
+        tables["obligation_references"] += [
+            {"obligation": n, "n": i, "reference": index} for i, index in enumerate(row["references"])
+        ]
+    return tables
+
+
+def _outcomes(found: Iterable[Mapping[str, Any]], labels: Mapping[str, str]) -> dict[str, list[Row]]:
+    tables: dict[str, list[Row]] = {"outcomes": [], "measures": []}
+    for n, row in enumerate(found):
+        tables["outcomes"].append({"n": n, **_flat(row, "measures"), "label": labels.get(row["segment"], "")})
+        tables["measures"] += [{"outcome": n, "n": i, **measure} for i, measure in enumerate(row["measures"])]
+    return tables
+
+
+def _warnings(data: Mapping[str, Any]) -> list[Row]:
+    """The warnings of the analysis, and those of each step of the reading, told apart by `origin`."""
+    steps = {"analysis": data["warnings"]}
+    for step in ("source", "document", "header"):
+        steps[step] = data["reading"][f"{step}_warnings"]
+    rows = [{"origin": step, **warning} for step, warnings in steps.items() for warning in warnings]
+    return [{"n": n, **row} for n, row in enumerate(rows)]
+
+
+def passages(analysis: Analysis) -> Iterable[Row]:
+    """The lines of the text, the units of search, each with the label of the innermost segment that holds all of it."""
+    waiting = sorted(analysis.segments, key=lambda segment: (-segment.span.start, segment.span.end))
+    open_segments: list[Segment] = []
+    for start, end in _pieces(analysis.document.text):
+        while waiting and waiting[-1].span.start <= start:
+            open_segments.append(waiting.pop())
+        open_segments = [segment for segment in open_segments if segment.span.end > start]
+        holding = (segment.label for segment in reversed(open_segments) if segment.span.end >= end)
+        exact = " ".join(keys.syllables(analysis.document.text[start:end]))
+        if exact:
+            yield {"label": next(holding, ""), "start": start, "end": end, "exact": exact, "folded": fold(exact)}
+
+
+def _pieces(text: str) -> Iterable[tuple[int, int]]:
+    """The lines of a text; an endless one is cut at blanks, because PostgreSQL indexes no more than 1 MB at once."""
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        while end - start > _LONGEST_PASSAGE:
+            cut = text.rfind(" ", start, start + _LONGEST_PASSAGE)
+            cut = cut + 1 if cut > start else start + _LONGEST_PASSAGE
+            yield start, cut
+            start = cut
+        yield start, end
+        start = end + 1

@@ -1,0 +1,213 @@
+"""The store as its callers see it: one class, each method a transaction; the work is in the modules beside."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from pipeline.store import documents, queries, references, search, shown, writer
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from pipeline.errors import DanvanError
+    from pipeline.model import Analysis, Kind, Polarity, Role
+    from pipeline.store.engine import Database
+    from pipeline.store.rows import (
+        Added,
+        DeadlineRow,
+        DocumentRow,
+        FailureRow,
+        ObligationRow,
+        OutcomeRow,
+        ReferenceRow,
+        SearchHit,
+        SourceRow,
+        VersionRow,
+    )
+
+
+class Store:
+    """An open store; use it as a context manager, or call `close`.
+
+    Every question answers from the newest version of each document. Every method raises DanvanError where the database
+    refuses (`store-locked`, `store-read-only`, `store-full`, `store-unreachable`, `store-damaged`).
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give back every connection; the store cannot be used afterwards."""
+        self._database.close()
+
+    @property
+    def url(self) -> str:
+        """Where the store is, without the password: `sqlite:///danvan.db`."""
+        return self._database.shown_url
+
+    # -- writing ------------------------------------------------------------------------------------------------
+
+    def add(self, analysis: Analysis, *, at: datetime, refresh: bool = False) -> Added:
+        """Store one analysis in one transaction; `at` is the time of ingestion and carries its zone.
+
+        The same text again changes nothing (status `unchanged`; a path not seen before is noted beside the others),
+        unless `refresh` asks to replace what was found in it (`refreshed`). Other content at a known path, or of a
+        document with the same system, type, number, issuer and date, becomes a `new-version`. The rest is `stored`.
+        """
+        return writer.add(self._database, analysis, at=at, refresh=refresh)
+
+    def record_failure(self, source: str, error: DanvanError, *, at: datetime) -> None:
+        """Note a file that could not be read; noted once for the same path and message until the file is read."""
+        writer.record_failure(self._database, source, error, at=at)
+
+    # -- documents ----------------------------------------------------------------------------------------------
+
+    def documents(
+        self,
+        *,
+        kind: Kind | None = None,
+        doc_type: str | None = None,
+        issuer: str | None = None,
+        issued_from: date | None = None,
+        issued_until: date | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> tuple[DocumentRow, ...]:
+        """The stored documents by id; `doc_type` and `issuer` match without accents (`uy ban nhan dan`, `UBND`)."""
+        return documents.documents(
+            self._database,
+            kind=kind,
+            doc_type=doc_type,
+            issuer=issuer,
+            issued_from=issued_from,
+            issued_until=issued_until,
+            limit=limit,
+            offset=offset,
+        )
+
+    def find_documents(self, key: str | int) -> tuple[DocumentRow, ...]:
+        """The documents that `key` names: an id, a number (`217-QĐ/TW`, `217 qd tw`), or a source path; else empty."""
+        return documents.find_documents(self._database, key)
+
+    def find_document(self, key: str | int) -> DocumentRow:
+        """The one document that `key` names. DanvanError: `document-unknown`, `document-ambiguous` (lists them)."""
+        return documents.find_document(self._database, key)
+
+    def show(self, document: int, *, version: int | None = None) -> Analysis:
+        """The whole analysis of a document as it was added; `version` counts from 1, None is the newest."""
+        return shown.show(self._database, document, version)
+
+    def versions(self, document: int) -> tuple[VersionRow, ...]:
+        """Every content of a document, oldest first."""
+        return documents.versions(self._database, document)
+
+    def sources(self, document: int | None = None) -> tuple[SourceRow, ...]:
+        """Every path seen, of one document or of all, in the order seen."""
+        return documents.sources(self._database, document)
+
+    def failures(self, *, unresolved: bool = True) -> tuple[FailureRow, ...]:
+        """The files that failed, in the order seen; `unresolved` leaves out those that were read later."""
+        return documents.failures(self._database, unresolved=unresolved)
+
+    # -- questions ----------------------------------------------------------------------------------------------
+
+    def obligations(
+        self,
+        *,
+        body: str | None = None,
+        role: Role | None = None,
+        theme: str | None = None,
+        document: int | None = None,
+        due_from: date | None = None,
+        due_until: date | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> tuple[ObligationRow, ...]:
+        """Obligations in the order of documents and text.
+
+        `body` matches without accents and with abbreviations written out (`UBND tinh`), and finds groups that the body
+        belongs to (`Sở Nội vụ` is one of `các Sở, ban, ngành tỉnh`): such rows have `via_group` set. A province at its
+        end (`Sở Nội vụ tỉnh Gia Lai`) leaves out papers of other provinces. With `role`, that body holds that role.
+        `due_from` and `due_until` (inclusive) keep obligations with a deadline that falls due between them.
+        """
+        return queries.obligations(
+            self._database,
+            body=body,
+            role=role,
+            theme=theme,
+            document=document,
+            due_from=due_from,
+            due_until=due_until,
+            limit=limit,
+            offset=offset,
+        )
+
+    def deadlines(
+        self,
+        *,
+        as_of: date,
+        within: timedelta | None = None,
+        include_overdue: bool = False,
+        body: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> tuple[DeadlineRow, ...]:
+        """What falls due from `as_of` on, soonest first; recurring deadlines are expanded day by day.
+
+        Without `within` there is no end, and a recurring deadline gives its next day alone. `include_overdue` adds the
+        days before `as_of` of deadlines that do not recur.
+        """
+        return queries.deadlines(
+            self._database,
+            as_of=as_of,
+            within=within,
+            include_overdue=include_overdue,
+            body=body,
+            limit=limit,
+            offset=offset,
+        )
+
+    def references(
+        self,
+        *,
+        document: int | None = None,
+        number: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> tuple[ReferenceRow, ...]:
+        """Mentions of other documents, each with the stored document that it stands for when exactly one fits.
+
+        `document` is the citing one, `number` the cited one in any spelling (`16/ct-ttg`).
+        """
+        return references.references(self._database, document=document, number=number, limit=limit, offset=offset)
+
+    def outcomes(
+        self,
+        *,
+        document: int | None = None,
+        polarity: Polarity | None = None,
+        theme: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> tuple[OutcomeRow, ...]:
+        """Reported results and shortcomings in the order of documents and text."""
+        return queries.outcomes(
+            self._database, document=document, polarity=polarity, theme=theme, limit=limit, offset=offset
+        )
+
+    def search(self, query: str, *, limit: int = 20) -> tuple[SearchHit, ...]:
+        """Passages that hold every syllable of `query`, best first: exact accents and exact order before the rest.
+
+        Accents may be left out (`tiep cong dan`), `"…"` keeps words together; where no passage holds all syllables,
+        those with some of them follow as `partial`. No query is an error; one without letters or digits finds nothing.
+        """
+        return search.search(self._database, query, limit=limit)

@@ -1,0 +1,1 @@
+"""Builds `corpora/sample` from the annotated sources in `corpora/compose/sources`."""

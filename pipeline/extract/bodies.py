@@ -50,6 +50,8 @@ def _opening_predicate() -> re.Pattern[str]:
 
 
 _SHORT = (
+    r"(?:(?<!gia )tăng|nâng|giảm|đưa|lấy|dành|đăng|họp|chọn|trao)(?= [a-zà-ỹđ])|"
+    r"giao(?= [A-ZĐÀ-Ỹ])|(?<!bầu )(?<!ứng )(?<!đề )cử(?! tri)(?= \w)|"
     r"(?:giao|cử|lập|gửi|mở|trình|cấp|tạo|chuyển|mời|làm)(?= (?:cho|các|cán bộ|kinh phí|về|hồ sơ|báo cáo|Sở|Ủy|UBND|Ban"
     r"|kế hoạch|danh sách|người|tổ|tốt|theo)\b)"
 )
@@ -60,12 +62,11 @@ _NOUN_BEFORE = re.compile(
     r"|[Tt]ập thể|đại diện|ngành,|chính quyền,)\s+$"
 )
 _ORGANISATION_AFTER = re.compile(
-    r"\s+(?:chính trị|đảng|thành viên|đoàn thể|xã hội|cá nhân|hội\b|cơ sở|liên quan|kinh tế|tôn giáo|có liên quan)"
+    r"\s+(?:chính trị|đảng|thành viên|đoàn thể|xã hội|cá nhân|hội(?! nghị| thảo| thi| đàm)\b|cơ sở|liên quan|kinh tế|tôn giáo|có liên quan)"
 )
 _SOFT_END = re.compile(
-    r",?\s(?:theo|trong (?!hệ thống|toàn)|trên cơ sở|tùy|tuỳ|bằng|từ (?!tỉnh"
-    r"|trung ương|Trung ương)|khi|nếu|ngay|để|nhằm|và trong|sau khi|trước khi"
-    r"|với (?!các tổ chức))\b"
+    r",?\s(?:theo|trong (?!hệ thống|toàn)|trên cơ sở|tùy|tuỳ|bằng|từ (?!tỉnh|trung ương|Trung ương)|khi|nếu|ngay|để|nhằm"
+    r"|và trong|sau khi|trước khi|vào|một số|(?:những|các) (?:nội dung|nhiệm vụ)|được (?!giao|phân công)|qua|thông qua|với (?!các tổ chức))\b"
 )
 _HARD_END = re.compile(r"[;:!?\n]|\.(?=\s|$)")
 _JOINT = re.compile(r"(?:,|;|\s+và|\s+cùng với|\s+cùng|,\s+và|\s+hoặc|,\s+cùng)\s+")
@@ -80,6 +81,10 @@ _COMPOUND = re.compile(
 _CHARGED = re.compile(r"(?<=\s)(?:chịu trách nhiệm|có trách nhiệm) (?:thi hành|thực hiện|tổ chức|triển khai)")
 """The end of a list of names joined by semicolons: `Chánh Văn phòng; Giám đốc các Sở: …; … chịu trách nhiệm thi hành`."""
 _LEADS = re.compile(r"(?:thủ trưởng|người đứng đầu|chủ tịch|trưởng|giám đốc) ")
+_OFFICE = re.compile(
+    r"Văn phòng (?:HĐND|Hội đồng nhân dân|Đoàn ĐBQH|Đoàn đại biểu Quốc hội)(?:,? (?:và )?(?:HĐND|Hội đồng nhân dân))?$"
+)
+"""One office that serves two bodies: `Văn phòng HĐND và UBND huyện`."""
 _FIELD = re.compile(r"(?:phụ trách|lĩnh vực)\s")
 _WORD_BEFORE = re.compile(r"(\S+(?:\s\S+)?)\s+$")
 
@@ -181,6 +186,10 @@ def _members(text: str, start: int, end: int) -> tuple[Span, ...]:
 
 
 def _new_member(text: str, at: int, joint: re.Match[str], end: int) -> bool:
+    if _OFFICE.search(text, at, joint.start()) and text[joint.end() :].startswith(
+        ("UBND", "Ủy ban nhân dân", "HĐND", "Hội đồng")
+    ):
+        return False
     if _LEADS.match(text, joint.end()):
         return True
     if _PEOPLE.match(text, joint.end()):

@@ -50,6 +50,7 @@ def _order_inside() -> re.Pattern[str]:
     return re.compile(rf"(?<=\s)(?:{either(words('ordering'))})\s+(?:cho\s+|đến\s+)?")
 
 
+_GUIDES = re.compile(r"(?<=\s)hướng dẫn\s+(?=\S)")
 _LEAD_BREAK = re.compile(r"[,;.]\s+")
 _ENSURE = re.compile(r"(?:[Đđ]ảm bảo|[Bb]ảo đảm|[Đđ]ể|[Yy]êu cầu)\s+")
 _MODAL = re.compile(
@@ -94,7 +95,22 @@ def read_clause(text: str, start: int, end: int) -> Clause:
         found = _at(text, span, therefore.end(), end)
         if found is not None and found.subjects:
             return found
+    told = find_told(text, start, end)
+    if told is not None:
+        return told
     return Clause(span=span, start=start, modal=_MODAL.search(text, start, min(end, start + 400)) is not None)
+
+
+def find_told(text: str, start: int, end: int) -> Clause | None:
+    """Who must act in a later part of the sentence: `… nhấn mạnh: thời gian tới, cấp ủy các xã cần rà soát …`."""
+    span = Span(start, end)
+    for number, stop in enumerate(_BREAK.finditer(text, start, end)):
+        if number >= 12:
+            break
+        found = _at(text, span, stop.end(), end)
+        if found is not None and found.subjects and found.modal:
+            return found
+    return None
 
 
 def _labelled(text: str, span: Span, at: int, end: int) -> Clause | None:
@@ -115,8 +131,7 @@ def _labelled(text: str, span: Span, at: int, end: int) -> Clause | None:
 def _behind_adverb(text: str, span: Span, at: int, end: int) -> Clause | None:
     """The clause of `Hằng năm, các cơ quan, đơn vị xây dựng …`: an adverb of time that stands before who acts."""
     adverb = _ADVERB.match(text, at, end)
-    found = _at(text, span, adverb.end(), end) if adverb else None
-    return found if found is not None and found.subjects else None
+    return _at(text, span, adverb.end(), end) if adverb else None
 
 
 def _at(text: str, span: Span, at: int, end: int) -> Clause | None:
@@ -161,12 +176,6 @@ def _behind_topic(text: str, span: Span, at: int, end: int) -> Clause | None:
             return found
     if not topic:
         return None
-    after = topic.end()
-    while after < end and text[after] in " ,":
-        after += 1
-    found = _at(text, span, after, end) if after > topic.end() + 1 else None
-    if found is not None:
-        return found
     breaks = 0
     imperative: Clause | None = None
     for stop in _BREAK.finditer(text, at, end):
@@ -180,6 +189,18 @@ def _behind_topic(text: str, span: Span, at: int, end: int) -> Clause | None:
             return found
         imperative = imperative or found
     return imperative
+
+
+def find_actors(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Who acts in a reporting sentence, behind an opening of its own: `Chín tháng qua, UBND các cấp đã tiếp …`."""
+    clause = read_clause(text, start, end)
+    if clause.subjects:
+        return clause.subjects
+    for stop in _BREAK.finditer(text, start, min(end, start + 160)):
+        found = _at(text, clause.span, stop.end(), end)
+        if found is not None and found.subjects:
+            return found.subjects
+    return ()
 
 
 def find_order(text: str, start: int, end: int) -> Clause | None:
@@ -201,6 +222,10 @@ def find_leading_subjects(text: str, start: int, end: int) -> tuple[Span, ...]:
     An order wins over the one who gives it: in `Chủ tịch … yêu cầu các sở …:` it is `các sở`.
     """
     clause = read_clause(text, start, end)
+    guides = _GUIDES.search(text, start, end)
+    guided = read_name(text, guides.end(), end) if guides else None
+    if guided is not None and (guided.predicate is not None or text[start:end].rstrip().endswith(":")):
+        return guided.members
     if clause.subjects and clause.ordered:
         return clause.subjects
     order = find_order(text, start, end)

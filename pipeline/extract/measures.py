@@ -9,7 +9,7 @@ from pipeline.model import Measure, Span
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _COUNTED = re.compile(
     rf"(?<![\d/.,\-–])(?P<value>{_NUMBER})(?:/(?P<of>{_NUMBER}))?\s?(?:(?P<percent>%)"
-    rf"|(?:(?P<scale>nghìn|ngàn|triệu|tỷ|tỉ)\s)?(?P<unit>[a-zà-ỹđ][^\s,.;:()“”\d]*(?:\s[a-zà-ỹđ][^\s,.;:()“”\d]*){{0,4}}))"
+    rf"|(?P<unit>[a-zà-ỹđ][^\s,.;:()“”\d]*(?:\s[a-zà-ỹđ][^\s,.;:()“”\d]*){{0,4}}))"
 )
 _NOT_COUNTED = re.compile(
     r"(?:ngày|tháng|năm|quý|khóa|khoá|số|Số|mức độ|Điều|điều|khoản|Khoản"
@@ -18,6 +18,7 @@ _NOT_COUNTED = re.compile(
     r"|Quyết định|Ban Chỉ đạo|loại)\s+$"
 )
 _TIME_UNITS = frozenset({"tháng", "ngày", "giờ", "h", "phút", "năm", "tuần", "quý"})
+_COMPARED = re.compile(r"(?:rút ngắn|giảm|tăng|sớm hơn(?: \w+){0,3}|chậm(?: \w+)?|kéo dài thêm)\s+$")
 _UNIT_END = re.compile(
     r"\s(?:đã|được|trên|tại|ở|cho|với|của|và|trong|mức|về|do|để|theo|có"
     r"|là|từ|đến|tham gia|mang|so|còn|tiêu biểu|cần|ngay|nhằm|bằng|vào|mỗi"
@@ -25,7 +26,6 @@ _UNIT_END = re.compile(
     r"|sau|trước|xây|đang|thuộc|cấp|tổ|trị|hiệu|đăng|điển|thiết|tồn|kéo)(?=\s"
     r"|$)"
 )
-_SCALES = {"nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9}
 
 
 def find_measures(text: str, start: int, end: int) -> tuple[Measure, ...]:
@@ -36,7 +36,7 @@ def find_measures(text: str, start: int, end: int) -> tuple[Measure, ...]:
     """
     found = []
     for match in _COUNTED.finditer(text, start, end):
-        before = text[max(start, match.start() - 16) : match.start()]
+        before = text[max(start, match.start() - 24) : match.start()]
         if _NOT_COUNTED.search(before) and not match["of"] and not match["percent"]:
             continue
         unit = match["unit"] or "%"
@@ -44,9 +44,9 @@ def find_measures(text: str, start: int, end: int) -> tuple[Measure, ...]:
             unit = _trim_unit(unit)
             if not unit:
                 continue
-            if unit.split()[0] in _TIME_UNITS:
+            if unit.split()[0] in _TIME_UNITS and not unit.startswith("ngày công") and not _COMPARED.search(before):
                 continue
-        value = float(match["value"].replace(".", "").replace(",", ".")) * _SCALES.get(match["scale"] or "", 1.0)
+        value = float(match["value"].replace(".", "").replace(",", "."))
         stop = match.end() if not match["unit"] else match.start("unit") + len(unit)
         span = Span(match.start(), stop)
         found.append(Measure(value=value, unit=unit, span=span, quote=text[span.start : span.end]))

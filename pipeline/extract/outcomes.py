@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pipeline.extract.clauses import Clause, read_clause
+from pipeline.extract.clauses import Clause, find_actors, read_clause
 from pipeline.extract.measures import find_measures
 from pipeline.extract.themes import themes_of
 from pipeline.model import Origin, Outcome, Polarity, Span
@@ -37,7 +37,7 @@ def _achieved() -> re.Pattern[str]:
 def _certain() -> re.Pattern[str]:
     return re.compile(
         r"(?<![\w])(?:đã(?! (?:đến|tới dự|phát biểu|chủ trì|nêu|nhấn mạnh"
-        r"|thảo luận|nghe))|đạt|ngày càng|không ngừng|thực hiện tốt|góp phần"
+        r"|thảo luận|nghe))|đạt|ngày càng|không ngừng|thực hiện tốt|đi vào hoạt động|bước đầu|góp phần"
         r"|được [a-zà-ỹđ]+|(?:xây dựng|vận động|huy động|giải quyết|thu hút"
         r"|tổ chức|thực hiện|thành lập|tiếp nhận|hoàn thành) được)(?![\w])"
         r"|\d\s?%"
@@ -64,6 +64,10 @@ def _speech() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w])(?:{either(words('speech'))})(?![\w])")
 
 
+_SHORT_OF = re.compile(
+    r"(?<![\w])(?:chưa (?:đạt|được|đầy đủ|kịp|đúng|có|thực|biết|như)|mới (?:chỉ|phát được|thực hiện được|đạt|có)|xuống cấp|gián đoạn"
+    r"|còn (?:rập khuôn|chậm|thấp|ít|hạn chế|yếu|hay|lúng túng|hình thức|nhiều khó khăn))(?![\w])"
+)
 _REPORTS_PAST = re.compile(
     r"(?:[Tt]rong những năm|[Tt]hời gian qua|[Nn]ăm qua|[Đđ]ến nay|[Qq]ua \d+ năm"
     r"|[Tt]rong (?:năm|nhiệm kỳ|giai đoạn))"
@@ -118,7 +122,7 @@ def _read(text: str, span: Span, segment: str, *, article: bool) -> Outcome | No
         segment=segment,
         polarity=value,
         origin=Origin(rule=rule, confidence=confidence),
-        actors=tuple(text[s.start : s.end] for s in clause.subjects),
+        actors=tuple(text[s.start : s.end] for s in find_actors(text, start, end)),
         period=_period(passage),
         measures=find_measures(text, start, end),
         themes=themes_of(passage),
@@ -127,26 +131,29 @@ def _read(text: str, span: Span, segment: str, *, article: bool) -> Outcome | No
 
 def _polarity(text: str, span: Span, clause: Clause, *, article: bool) -> tuple[Polarity, str, float] | None:
     start, end = span.start, span.end
-    if _limit_opener().match(text, start, end) and _limited().search(text, start, end):
+    opener = _limit_opener().match(text, start, end)
+    if opener and (_limited().search(text, start, end) or " còn " in text[start:end]):
         return "limitation", "outcome.limitation", 0.95
+    counted = find_measures(text, start, end)
     if clause.ordered or _narration().match(text, start, end):
+        return None
+    if text[start:end].rstrip().endswith(":"):
         return None
     speech = _speech().search(text, start, min(end, start + 220))
     if speech or text[start:end].rstrip().endswith("?"):
         return None
     if _FORWARD.search(text, start, end) and not _REPORTS_PAST.search(text, start, end):
         return None
-    if not article and not (_certain().search(text, start, end) or _REPORTS_PAST.match(text, start, end)):
+    if _SHORT_OF.search(text, start, end):
+        return "limitation", "outcome.short-of", 0.85
+    limits = len(_limited().findall(text, start, end))
+    if limits and not _certain().search(text, start, end):
+        return "limitation", "outcome.shortcoming", 0.8 if limits > 1 else 0.7
+    if not article and not (counted or _certain().search(text, start, end) or _REPORTS_PAST.match(text, start, end)):
         return None
     if _certain().search(text, start, end):
         return "achieved", "outcome.reached", 0.9
-    limits = len(_limited().findall(text, start, end))
-    if limits >= 2 or (limits and "còn " in text[start:end]):
-        return "limitation", "outcome.shortcoming", 0.75
-    counted = find_measures(text, start, end)
-    if (counted and article and not clause.modal) or (
-        _achieved().search(text, start, end) and (clause.subjects or counted)
-    ):
+    if (counted and not clause.modal) or (_achieved().search(text, start, end) and (clause.subjects or counted)):
         return "achieved", "outcome.activity", 0.7
     return None
 

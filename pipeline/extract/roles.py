@@ -32,9 +32,11 @@ _WITH = re.compile(
     r"|có hiệu quả|công tác|thực hiện|hoạt động))*\s+(?:với|cùng|giữa [^,;.]{2,40} với)\s+"
 )
 _WITH_DIRECT = re.compile(r"[Pp]hối hợp,?\s+(?=\S)")
-_ENABLE = re.compile(r"tạo (?:mọi )?điều kiện(?: thuận lợi)?,? (?:để|cho) ")
+_ENABLE = re.compile(r"[Tt]ạo (?:mọi )?điều kiện(?: thuận lợi)?,? (?:để|cho) ")
 _REPORT = re.compile(r"(?<![\w])(?:[Bb]áo cáo|[Pp]hản ánh|[Gg]ửi)(?![\w])")
-_TOWARDS = re.compile(r"\s(?:gửi về|gửi cho|gửi đến|gửi|về|với|cho|lên|đến)\s+(?:cho\s+)?")
+_REPORTS = re.compile(r"[Bb]áo cáo(?![\w])")
+_DRAFTS = re.compile(r"(?:[Xx]ây dựng|[Dd]ự thảo|[Hh]oàn thiện|[Ll]ập|các|[Ss]oạn)\s\S?$")
+_TOWARDS = re.compile(r"(?<!đối)\s(?:gửi về|gửi cho|gửi đến|gửi|về|với|cho|lên|đến)\s+(?:cho\s+)?")
 _REPORT_DIRECT = re.compile(r"[Bb]áo cáo,?\s+(?:ngay\s+)?(?=\S)")
 _REPORT_ORDERED = re.compile(r"[Bb]áo cáo[^.;:]{0,140}?theo yêu cầu của\s+")
 _VIA = re.compile(r"\s*[(,]?\s*(?:thông\s+)?qua\s+")
@@ -45,6 +47,17 @@ _PURPOSE = re.compile(r"(?:^|\s)(?:để|nhằm|làm cơ sở|phục vụ)\s[^.;
 def _supervise() -> re.Pattern[str]:
     verbs = either(words("supervising"), capital=True)
     return re.compile(rf"(?:{verbs})(?:,\s*(?:{verbs})|\s+và\s+(?:{verbs}))*,?\s+(?=\S)")
+
+
+@cache
+def _watches() -> re.Pattern[str]:
+    """Watching others as the action itself: `theo dõi, đôn đốc, kiểm tra việc thực hiện …`, not `kiểm tra, xử lý`."""
+    verbs = either(words("supervising"), capital=True)
+    other = r"(?:hướng dẫn|tổng hợp|đánh giá)"
+    return re.compile(
+        rf"(?:có trách nhiệm |thường xuyên |tiếp tục |định kỳ |kịp thời )*(?:{verbs})(?:(?:,\s*|\s+và\s+|,\s+và\s+)(?:{verbs}|{other}))*(?:\s*;|,?\s+"
+        r"(?:việc|các|tiến độ|tình hình|kết quả|quá trình|chặt chẽ|Ủy|Uỷ|UBND|Sở|Ban|những|cấp|đơn vị|cơ quan)(?![\w]))"
+    )
 
 
 @cache
@@ -70,7 +83,7 @@ def read_roles(text: str, clause: Clause) -> list[RoleMention]:
         subject_role, rule = "lead", "role.lead"
     elif _COORDINATE_ALONE.match(head) and not partners:
         subject_role, rule = "coordinate", "role.coordinate-alone"
-    elif supervised and _supervise().match(text, clause.predicate or start):
+    elif clause.predicate is not None and _watches().match(text, clause.predicate):
         subject_role, rule = "supervise", "role.supervise"
     if clause.ordered:
         rule = f"{rule}.ordered"
@@ -93,6 +106,8 @@ def implied_role(text: str, clause: Clause) -> Role:
     head = text[at : min(at + 80, clause.span.end)]
     if _LEAD.match(head):
         return "lead"
+    if _watches().match(text, at):
+        return "supervise"
     if _COORDINATE_ALONE.match(head) and not _partners(text, clause.start, clause.span.end, []):
         return "coordinate"
     return "responsible"
@@ -153,10 +168,10 @@ def _later_subjects(text: str, clause: Clause, taken: list[Span]) -> list[RoleMe
 def _recipients(text: str, start: int, end: int, taken: list[Span]) -> list[RoleMention]:
     found: list[RoleMention] = []
     for verb in _REPORT.finditer(text, start, end):
-        if _PURPOSE.search(text, start, verb.start()):
+        if _PURPOSE.search(text, start, verb.start()) or _DRAFTS.search(text, start, verb.start() + 1):
             continue
         at = _recipient_at(text, verb, end)
-        if at is None or (verb.group().lower() == "gửi" and "báo cáo" not in text[start : verb.start()].lower()):
+        if at is None or (verb.group().lower() == "gửi" and not _sends_report(text, start, verb, at)):
             continue  # a mere recipient of a document is no body
         named = read_name(text, at, end)
         if named is None or not _free(named.span, taken):
@@ -171,6 +186,14 @@ def _recipients(text: str, start: int, end: int, taken: list[Span]) -> list[Role
     return found
 
 
+def _sends_report(text: str, start: int, verb: re.Match[str], at: int) -> bool:
+    """Whether `gửi` hands over a report: `gửi báo cáo về X`, `báo cáo …, gửi về X`; not `xây dựng báo cáo, gửi X`."""
+    if "báo cáo" in text[verb.end() : at]:
+        return True
+    reported = _REPORTS.search(text, start, verb.start())
+    return reported is not None and not _DRAFTS.search(text, start, reported.start() + 1)
+
+
 def _recipient_at(text: str, verb: re.Match[str], end: int) -> int | None:
     """Where the name of who receives the report begins: behind `về`, `với`, `cho` …, at once, or behind `theo yêu cầu của`."""
     stop = text.find(";", verb.end(), end)
@@ -179,7 +202,10 @@ def _recipient_at(text: str, verb: re.Match[str], end: int) -> int | None:
         direct = pattern.match(text, verb.start(), stop)
         if direct and is_head(text, direct.end()):
             return direct.end()
+    reflects = verb.group().lower() == "phản ánh"
     for towards in _TOWARDS.finditer(text, verb.end() - 1, stop):
+        if reflects and "cho" in towards.group():
+            continue  # `phản ánh …, không gây khó khăn cho …`
         if is_head(text, towards.end()):
             return towards.end()
     return None

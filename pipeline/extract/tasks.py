@@ -25,12 +25,17 @@ _LIST_OPENER = re.compile(
     r"|(?:nội dung|nhiệm vụ|công việc|giải pháp|biện pháp|yêu cầu|vấn đề"
     r"|việc)(?:\s+(?:trọng tâm|chủ yếu|chính|cụ thể|cơ bản|trên))*\s*[:：]\s*$)"
 )
+_COUNTED_LIST = re.compile(
+    r"(?<![\w])(?:một số|hai|ba|bốn|năm|sáu|bảy|tám|\d{1,2}) (?:nhóm )?(?:việc|nội dung|nhiệm vụ|vấn đề|giải pháp|yêu cầu|công việc)"
+    r"(?: (?:trọng tâm|cụ thể|sau|sau đây|chính|chủ yếu))*\s*[.:]$"
+)
 _PERFORMATIVE = re.compile(
     r"(?:(?:Chỉ thị|Quyết định|Kế hoạch|Kết luận|Nghị quyết|Hướng dẫn|Quy chế"
-    r"|Quy định|Chương trình|Thông tư|Nghị định|Luật) (?:này|số)\b[^.]{0,120}?(?:có hiệu lực"
+    r"|Quy định|Chương trình|Thông tư|Nghị định|Luật) (?:này |số )?[^.]{0,120}?(?:có hiệu lực"
     r"|thay thế|hết hiệu lực|được phổ biến)"
     r"|Ban hành kèm theo|Trên đây là|Bãi bỏ (?:Quyết định|Chỉ thị|Kế hoạch"
-    r"|Thông tư|toàn bộ)|Phê duyệt (?:kèm theo|Kế hoạch|Đề án)|Thành lập Ban Chỉ đạo\b.{0,200}gồm"
+    r"|Thông tư|toàn bộ|Điều|khoản|điểm|cụm từ|các)|Thay (?:thế )?cụm từ|Đính chính"
+    r"|Sửa đổi,? (?:bổ sung )?(?:một số )?(?:khoản|Điều|điểm|điều|tên)|Bổ sung (?:khoản|điểm|Điều)|Phê duyệt (?:kèm theo|Kế hoạch|Đề án)|Thành lập Ban Chỉ đạo\b.{0,200}gồm"
     r"|Nhận được (?:Chỉ thị|Kế hoạch|Công văn))"
 )
 _PAST = re.compile(
@@ -50,12 +55,14 @@ _PASSIVE = re.compile(
 
 
 def judge_task(
-    text: str, clause: Clause, section: Section, *, opens_list: bool, siblings: bool = False
+    text: str, clause: Clause, section: Section, *, opens_list: bool, siblings: bool = False, dated: bool = False
 ) -> Judgement | None:
     """Judge one sentence of a part of the document; None if it lays nothing on anybody.
 
     `section` is the part it stands in; `opens_list` says that items hang below its line. `Rà soát, nhân rộng mô hình.` in
-    an operative part is a task (`siblings`: the other items of its list are tasks, so a verb unknown to the lexicon counts); `… tập trung thực hiện tốt các nội dung sau:` only opens a list.
+    an operative part is a task; `… tập trung thực hiện tốt các nội dung sau:` only opens a list. A verb that the
+    lexicon lacks counts where the other items of its list are tasks (`siblings`) or a dated deadline stands in the
+    sentence (`dated`).
     """
     start, end = clause.span.start, clause.span.end
     if end - start < 12 or section in {"purpose", "review"}:
@@ -65,17 +72,21 @@ def judge_task(
         return None
     if _PERFORMATIVE.match(text, start, end) and not clause.ordered:
         return None
-    tail = text[max(start, end - 60) : end]
-    if tail.rstrip().endswith((":", "：")) and (_LIST_OPENER.search(tail) or not _own_action(text, clause, opens_list)):
+    if announces_list(text, start, end):
+        return None
+    if text[start:end].rstrip().endswith((":", "：")) and not _own_action(text, clause, opens_list):
         return None
     if section == "mixed" and _states_purpose(text, clause):
         return None
-    return _by_form(text, clause, section, siblings=siblings)
+    return _by_form(text, clause, section, siblings=siblings, dated=dated, opens_list=opens_list)
 
 
-def opens_list_only(text: str, start: int, end: int) -> bool:
-    """Whether a line ends by opening a list: `… thực hiện tốt các nội dung:`."""
-    return text[start:end].rstrip().endswith((":", "："))
+def announces_list(text: str, start: int, end: int) -> bool:
+    """Whether a sentence only announces what its items say: `… tập trung vào ba việc.`, `… các nội dung sau:`."""
+    tail = text[max(start, end - 90) : end].rstrip()
+    return (tail.endswith((":", "：")) and _LIST_OPENER.search(tail) is not None) or _COUNTED_LIST.search(
+        tail
+    ) is not None
 
 
 def _label_holds_task(label: re.Match[str], clause: Clause) -> bool:
@@ -103,6 +114,8 @@ def _own_action(text: str, clause: Clause, opens_list: bool) -> bool:
     return clause.predicate is not None and not clause.ordered and len(body.split()) >= least
 
 
+_MUST = re.compile(r"(?<![\w])(?:phải|cần(?! thiết)|có trách nhiệm|chịu trách nhiệm)(?![\w])")
+_EQUATES = re.compile(r"(?<![\w])(?<!nhất )(?<!như )(?<!đó )là(?![\w])")
 _NOMINAL = re.compile(
     r"(?:Các|Những|Một số|Công tác|Việc|Nội dung|Thời gian|Tài liệu|Hồ sơ"
     r"|Danh sách|Mẫu|Tỷ lệ|Số|Kinh phí|Nguồn|Địa điểm|Thành phần|Kết quả"
@@ -121,6 +134,14 @@ def _verb_unknown(text: str, clause: Clause) -> bool:
     return text[start].isupper() and len(own.split()) >= 5 and ":" not in own and _NOMINAL.match(text, start) is None
 
 
+def _must_first(text: str, clause: Clause) -> bool:
+    """Whether `phải` comes before any `đã`: in `Chủ đầu tư phải hoàn trả đường đã hư hỏng` the past only describes."""
+    end = min(clause.span.end, clause.start + 160)
+    must = _MUST.search(text, clause.start, end)
+    past = _PAST.search(text, clause.start, end)
+    return must is not None and (past is None or must.start() < past.start())
+
+
 def _states_purpose(text: str, clause: Clause) -> bool:
     start, end = clause.span.start, clause.span.end
     if _PURPOSE.match(text, clause.span.start):
@@ -130,11 +151,13 @@ def _states_purpose(text: str, clause: Clause) -> bool:
     return _AIMS.search(text, start, min(end, start + 400)) is not None
 
 
-def _by_form(text: str, clause: Clause, section: Section, *, siblings: bool) -> Judgement | None:
+def _by_form(
+    text: str, clause: Clause, section: Section, *, siblings: bool, dated: bool, opens_list: bool
+) -> Judgement | None:
     start, end = clause.span.start, clause.span.end
     if clause.ordered:
         return Judgement(rule="task.ordered", confidence=0.95)
-    past = _PAST.search(text, clause.start, min(end, clause.start + 160))
+    past = _PAST.search(text, clause.start, min(end, clause.start + 160)) and not _must_first(text, clause)
     if clause.subjects:
         if text.startswith(("đã ", "đang "), clause.predicate or 0) or (past and not clause.modal):
             return None
@@ -149,8 +172,10 @@ def _by_form(text: str, clause: Clause, section: Section, *, siblings: bool) -> 
         return None
     if clause.modal:
         return Judgement(rule="task.nominal-modal", confidence=0.85)
+    if dated and not opens_list and len(text[start:end].split()) >= 8:
+        return Judgement(rule="task.dated", confidence=0.6)
     if _verb_unknown(text, clause) and siblings:
         return Judgement(rule="task.among-tasks", confidence=0.55)
-    if _PASSIVE.search(text, start, min(end, start + 300)):
+    if _PASSIVE.search(text, start, min(end, start + 300)) and not _EQUATES.search(text, start, end):
         return Judgement(rule="task.nominal-passive", confidence=0.65)
     return None

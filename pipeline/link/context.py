@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.extract.bodies import is_head, predicate_at, read_subject, split_names
-from pipeline.extract.clauses import read_clause
+from pipeline.extract.clauses import find_leading_subjects, read_clause
 from pipeline.extract.tasks import Section
 from pipeline.model import Segment, Span
 from pipeline.resources.lexicon import item_label, item_label_role, words
@@ -17,6 +17,7 @@ _HEADING_KINDS = frozenset({"part", "chapter", "section", "subsection", "roman_i
 _ASSIGNED = re.compile(
     r"(?:(?:Giao|Đề nghị|Yêu cầu|Đối với|Trách nhiệm của|Nhiệm vụ của|Về phía|Phân công|Trách nhiệm)\s+(?:cho\s+)?)?"
 )
+_DATED = re.compile(r"\d{1,2}/\d{1,4}|[Qq]uý (?:[IV]+|\d)|[Tt]háng \d|năm \d{4}")
 _NAMES_ACTION = re.compile(
     r"(?<![\w])(?:phải|cần|chủ trì|có trách nhiệm|chịu trách nhiệm|tiếp tục"
     r"|tập trung)(?![\w])"
@@ -51,6 +52,7 @@ class Node:
     governs: tuple[Span, ...] = ()
     heading: bool = False
     among_tasks: bool = False
+    led_by: tuple[Span, ...] = ()
 
     @property
     def words(self) -> Span:
@@ -78,17 +80,31 @@ def build_nodes(text: str, segments: tuple[Segment, ...]) -> list[Node]:
     for node in order:
         _read_label(text, node)
     for node in order:
-        _share_blocks(node)
+        _share_blocks(text, node)
     for node in order:
         node.section = _section(text, node)
         node.heading = _is_heading(text, node)
         node.governs = _governing(text, node)
-    for node in order:
-        opening = [predicate_at(text, child.words.start) for child in node.children if child.segment.marker]
+    for family in ([node for node in order if node.parent is None], *(node.children for node in order)):
+        items = [node for node in family if node.segment.marker]
+        opening = [predicate_at(text, node.words.start) or is_head(text, node.words.start) for node in items]
         if len(opening) >= 2 and sum(opening) * 2 >= len(opening):
-            for child in node.children:
-                child.among_tasks = child.segment.marker is not None
+            for node in items:
+                node.among_tasks = True
+        _read_lead_ins(text, family)
     return order
+
+
+def _read_lead_ins(text: str, family: list[Node]) -> None:
+    """Items below a paragraph that opens their list are led by the bodies it names, up to the next such paragraph."""
+    led_by: tuple[Span, ...] = ()
+    for node in family:
+        if node.segment.marker is not None:
+            node.led_by = led_by
+        elif node.segment.kind in {"paragraph", "lead_in"} and node.sentences:
+            last, _ = node.sentences[-1]
+            opens = text[last.start : last.end].rstrip().endswith(":")
+            led_by = find_leading_subjects(text, last.start, last.end) if opens else ()
 
 
 def _bounds(span: Span) -> tuple[int, int]:
@@ -112,14 +128,15 @@ def _read_label(text: str, node: Node) -> None:
         block.product = content
 
 
-def _share_blocks(node: Node) -> None:
-    """A block closes a run of items: those before it without a block of their own carry it too."""
+def _share_blocks(text: str, node: Node) -> None:
+    """A block closes a run of items: those before it without a block or a date of their own carry it too."""
     waiting: list[Node] = []
     for child in node.children:
         if child.segment.marker is None or child.segment.kind == "bullet":
             continue
         if child.block.empty:
-            waiting.append(child)
+            if not _DATED.search(text, child.words.start, child.words.end):
+                waiting.append(child)
             continue
         for earlier in waiting:
             earlier.block = child.block

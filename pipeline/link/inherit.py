@@ -49,6 +49,8 @@ def inherited_bodies(node: Node, carried: tuple[Span, ...], lead_in: tuple[Span,
             return [
                 Inherited(span=s, role="responsible", rule="inherit.heading", confidence=0.9) for s in above.governs
             ]
+        if above.led_by:
+            return [Inherited(span=s, role="responsible", rule="inherit.lead-in", confidence=0.9) for s in above.led_by]
         above = above.parent
     return [Inherited(span=span, role="responsible", rule="inherit.lead-in", confidence=0.85) for span in lead_in]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.extract.bodies import is_head, split_names
-from pipeline.extract.clauses import Clause, find_leading_subjects, find_order, read_clause
+from pipeline.extract.clauses import Clause, find_leading_subjects, find_order, find_told, read_clause
 from pipeline.extract.roles import RoleMention, implied_role, read_roles
 from pipeline.extract.tasks import Judgement, judge_task
 from pipeline.extract.themes import event_themes, themes_of
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _SKIPPED = frozenset(
     {
         "letterhead", "letterhead_line", "title", "ground", "addressee", "recipients", "recipients_line", "signature",
-        "signature_line", "note", "source_line", "quoted", "table_head", "table_row", "caption", "dateline", "appendix",
+        "signature_line", "note", "source_line", "quoted", "table_head", "table_row", "caption", "dateline", "appendix", "appendix_title",
     }
 )  # fmt: skip
 _TO = re.compile(r"(?:Kính gửi\s*:?\s*)?[-–+•]?\s*")
@@ -144,15 +144,28 @@ def _read_node(reader: _Reader, node: Node, lead_in: tuple[Span, ...]) -> None:
     text = reader.document.text
     carried: tuple[Span, ...] = ()
     has_children = bool(node.children)
+    instructed = False
     for number, (span, segment) in enumerate(node.sentences):
         clause = read_clause(text, span.start, span.end)
         section = node.section
         if not clause.ordered and (section == "reported" or node.segment.kind == "closing"):
             clause = find_order(text, span.start, span.end) or clause
+        if section == "reported" and not clause.subjects:
+            clause = find_told(text, span.start, span.end) or clause
+        if section == "reported" and instructed and (clause.subjects or clause.imperative):
+            section = "operative"  # the speaker goes on with instructions in the same paragraph
+        instructed = instructed or clause.ordered
         if node.segment.kind in _UNGUIDED and not (clause.ordered or (clause.subjects and _binds(node, clause))):
             continue
         last = number == len(node.sentences) - 1
-        judgement = judge_task(text, clause, section, opens_list=has_children and last, siblings=node.among_tasks)
+        judgement = judge_task(
+            text,
+            clause,
+            section,
+            opens_list=has_children and last,
+            siblings=node.among_tasks,
+            dated=_dated(reader, span),
+        )
         if clause.subjects and not clause.subordinate:
             carried = clause.subjects
         if judgement is None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.extract.clauses import read_clause
+from pipeline.extract.clauses import find_leading_subjects, read_clause
+from pipeline.extract.tasks import announces_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,12 +38,19 @@ def reported_nodes(text: str, nodes: list[Node]) -> Iterator[tuple[Node, tuple[S
         node.section = "operative" if listing else "reported"
         marked = marked or (listing and item)
         if not listing:
-            clause = read_clause(text, last.start, last.end)
-            if text[last.start : last.end].rstrip().endswith(":") and _INSTRUCTS.search(text, last.start, last.end):
-                lead_in, listing, marked = clause.subjects, True, False
+            if _opens_list(text, nodes, number, last) and _INSTRUCTS.search(text, last.start, last.end):
+                lead_in, listing, marked = find_leading_subjects(text, last.start, last.end), True, False
                 yield node, ()
                 continue
         yield node, lead_in if listing else ()
+
+
+def _opens_list(text: str, nodes: list[Node], number: int, last: Span) -> bool:
+    """Whether a paragraph's last sentence opens a list: by its colon, or by announcing items that do follow."""
+    if text[last.start : last.end].rstrip().endswith(":"):
+        return True
+    follows = number + 1 < len(nodes) and nodes[number + 1].segment.marker is not None
+    return follows and announces_list(text, last.start, last.end)
 
 
 def _goes_on(nodes: list[Node], number: int) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRow:
-    """One task of a table: the cell that names it, who carries it, and the indices of its deadlines."""
+    """One task of a table: its passage (the row), who carries it, and the indices of its deadlines."""
 
     task: Span
     segment: str
@@ -72,7 +72,7 @@ def _row(text: str, row: Node, cells: dict[str | None, Span], deadlines: SpanInd
         ]
     due = cells.get("deadline")
     return TableRow(
-        task=task,
+        task=row.words,
         segment=row.segment.id,
         judgement=Judgement(rule="task.table-row", confidence=0.95),
         bodies=tuple(bodies),

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
 from pipeline.model import Document, Field, Header, Origin, Span, System, Warning
 from pipeline.resources.doctypes import code_of, doc_types, names_of_code
 from pipeline.resources.organs import match_organ, organs_of_code
 from pipeline.segment.header_article import ArticleHead, read_article
+from pipeline.segment.header_attributes import read_attributes
 from pipeline.segment.header_headline import Headline, read_headline
 from pipeline.segment.header_issuer import Setting, issuer_field, issuer_of_code, read_names
-from pipeline.segment.header_kind import Verdict, judge
-from pipeline.segment.header_letterhead import Letterhead, read_letterhead
+from pipeline.segment.header_kind import judge
+from pipeline.segment.header_letterhead import Letterhead, foot_dateline, read_letterhead
 from pipeline.segment.header_pieces import DATELINE, Piece, number_code
 from pipeline.segment.header_signature import read_signature
 from pipeline.segment.header_title import read_title
@@ -31,41 +33,48 @@ def read_header(document: Document) -> Header:
     head = read_letterhead(document)
     article = read_article(document)
     signer, authority = read_signature(document, head.body)
-    verdict = judge(document, head, article, signed=signer is not None)
+    known = read_attributes(document)
+    verdict = judge(document, head, article, signed=signer is not None, attributes=len(known))
     origin = Origin(rule="kind." + "+".join(verdict.cues), confidence=verdict.confidence)
     if verdict.kind == "article":
-        return Header(kind="article", origin=origin, title=article.title, published=article.published, outlet=article.outlet)
-    return _paper(document, head, article, verdict, origin, signer, authority)
+        return Header(
+            kind="article", origin=origin, title=article.title, published=article.published, outlet=article.outlet
+        )
+    return _paper(document, head, article, known, origin, signer, authority)
 
 
 def _paper(
     document: Document,
     head: Letterhead,
     article: ArticleHead,
-    verdict: Verdict,
+    known: dict[str, Field],
     origin: Origin,
     signer: Field | None,
     authority: Field | None,
 ) -> Header:
     warnings: list[Warning] = []
     headline = read_headline(document, head)
-    number = _number(head, warnings) or (headline.number if headline else None)
+    number = _number(head, warnings) or (headline.number if headline else None) or known.get("number")
     codes = _Codes(number.value if number else "", head.type_line.name if head.type_line else None)
     system = _system(head, codes)
     doc_type = _doc_type(
         document, head, codes, system, number, warnings, stated=bool(headline and (headline.number or headline.issuer))
     )
+    doc_type = doc_type or known.get("doc_type")
     letter = doc_type is not None and doc_type.value == "Công văn"
     if doc_type and number is None and doc_type.value not in _UNNUMBERED:
         warnings.append(Warning(code="number-missing", message="The document prints no number of its own."))
-    issued, place = _dateline(head, warnings)
-    if issued is None and head.dateline is None and headline:
+    dateline = head.dateline or foot_dateline(document, head.body)
+    issued, place = _dateline(dateline, warnings)
+    if issued is None and dateline is None and headline:
         issued = headline.issued
+    issued = issued or (known.get("issued") if dateline is None else None)
     day = date.fromisoformat(issued.value) if issued else None
     setting = Setting(place=place.value if place else None, issued=day, text=document.text, joint=system == "joint")
-    issuer = _issuer(head, headline, codes, setting, authority)
+    issuer = _issuer(head, headline, codes, setting, authority) or known.get("issuer")
     system = _by_issuer(system, head, issuer)
     title = read_title(document, head, headline, letter=letter)
+    title = title or known.get("title")
     if title is None and not head.marks & {"national", "motto", "party"}:
         title = article.title
     return Header(
@@ -79,7 +88,7 @@ def _paper(
         place=place,
         issued=issued,
         title=title,
-        signer=signer,
+        signer=signer or known.get("signer"),
         authority=authority,
         published=article.published if not issued else None,
         warnings=tuple(warnings),
@@ -93,24 +102,22 @@ class _Codes:
         known = _type_codes()
         parts = [part for part in re.split(r"[-/]", number) if part]
         words = [part for part in parts if not part.isdigit() and not re.fullmatch(r"\d+[a-zA-Z]?", part)]
-        coded = [i for i, word in enumerate(words[:2]) if word in known or word.upper() in _upper(known)]
+        coded = [i for i, word in enumerate(words[:2]) if word in known or word.upper() in _upper_type_codes()]
         first = next((i for i in coded if name in names_of_code(words[i])), coded[0] if coded else None)
-        self.type_code = words[first] if first is not None and (first == 0 or words[0] not in _body_codes()) else None
+        self.type_code = words[first] if first is not None and (first == 0 or not organs_of_code(words[0])) else None
         self.bodies = tuple(word for word in words if word != self.type_code)
         self.party_shape = bool(re.match(r"\d*[a-zA-Z]?-", number)) and "/" in number
         self.law = bool(re.search(r"/(?:QH|UBTVQH)\d", number))
 
 
+@cache
 def _type_codes() -> frozenset[str]:
     return frozenset(row.code for row in doc_types() if row.code)
 
 
-def _upper(codes: frozenset[str]) -> frozenset[str]:
-    return frozenset(code.upper() for code in codes)
-
-
-def _body_codes() -> frozenset[str]:
-    return frozenset({"UBND", "HĐND", "VPCP", "CP", "TTg", "TW", "TU", "HU", "ĐU", "MTTQ"})
+@cache
+def _upper_type_codes() -> frozenset[str]:
+    return frozenset(code.upper() for code in _type_codes())
 
 
 def _number(head: Letterhead, warnings: list[Warning]) -> Field | None:
@@ -149,18 +156,32 @@ def _by_issuer(system: System, head: Letterhead, issuer: Field | None) -> System
         found = match_organ(tuple(words))
         return found[0].system if found and found[0].compose != "under" else system
     named = [match_organ(tuple(words), index) for index in range(len(words))]
-    return "front" if any(item and item[0].system == "front" and item[0].compose != "under" for item in named) else system
+    return (
+        "front" if any(item and item[0].system == "front" and item[0].compose != "under" for item in named) else system
+    )
 
 
 def _doc_type(
-    document: Document, head: Letterhead, codes: _Codes, system: System, number: Field | None, warnings: list[Warning], *, stated: bool
+    document: Document,
+    head: Letterhead,
+    codes: _Codes,
+    system: System,
+    number: Field | None,
+    warnings: list[Warning],
+    *,
+    stated: bool,
 ) -> Field | None:
     """The printed type word first; else what the number's code says; else a letter, known by `Kính gửi` or `V/v`."""
     line = head.type_line
     party: System = "party" if system == "party" else "state"
     of_code = names_of_code(codes.type_code, party) or names_of_code(codes.type_code) if codes.type_code else ()
     if line and (line.strong or stated):
-        if codes.type_code and of_code and line.name not in of_code and not _related(line.name, names_of_code(codes.type_code)):
+        if (
+            codes.type_code
+            and of_code
+            and line.name not in of_code
+            and not _related(line.name, names_of_code(codes.type_code))
+        ):
             warnings.append(
                 Warning(
                     code="type-code-mismatch",
@@ -185,9 +206,8 @@ def _related(name: str, names: tuple[str, ...]) -> bool:
     return any(name.startswith(other) or other.startswith(name) for other in names)
 
 
-def _dateline(head: Letterhead, warnings: list[Warning]) -> tuple[Field | None, Field | None]:
+def _dateline(piece: Piece | None, warnings: list[Warning]) -> tuple[Field | None, Field | None]:
     """Issue date and place: `Gia Lai, ngày 23 tháng 12 năm 2021` → 2021-12-23 and `Gia Lai`; blanks give a warning."""
-    piece = head.dateline
     if piece is None:
         return None, None
     found = DATELINE.search(piece.text)
@@ -223,7 +243,11 @@ def _place(piece: Piece, found: re.Match[str]) -> Field | None:
 def _issuer(
     head: Letterhead, headline: Headline | None, codes: _Codes, setting: Setting, authority: Field | None
 ) -> Field | None:
-    named = read_names(_organ_pieces(head))
+    named = (
+        read_names(_organ_pieces(head))
+        if head.marks & {"national", "motto", "party", "number"} or head.type_line
+        else []
+    )
     if any(item.organ for item in named):
         return issuer_field(named, setting, "issuer.letterhead")
     if headline and headline.issuer:
@@ -235,7 +259,9 @@ def _issuer(
         return signed
     name = issuer_of_code([re.sub(r"\d+$", "", body) for body in codes.bodies], setting)
     if name and head.number:
-        return Field(value=name, span=head.number.span, origin=Origin(rule="issuer.code", confidence=0.6, inferred=("name",)))
+        return Field(
+            value=name, span=head.number.span, origin=Origin(rule="issuer.code", confidence=0.6, inferred=("name",))
+        )
     return None
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.model import Document, Field, Origin, Span
+from pipeline.resources.organs import match_organ, words_of
+from pipeline.segment.header_pieces import LOWER, UPPER
 from pipeline.text.fold import fold
 
 _DATE = re.compile(
@@ -17,14 +19,29 @@ _DATE = re.compile(
 _WEEKDAY = re.compile(r"(?:[Tt]hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb][ảẩ]y|\d)|[Cc]hủ [Nn]hật|CHỦ NHẬT|THỨ \w+)")
 _TIME = re.compile(r"\d{1,2}\s?[:hg]\s?\d{2}")
 _LABEL = re.compile(
-    r"(?:Cập nhật(?: lúc| ngày)?|Ngày (?:đăng|cập nhật|xuất bản|viết|tạo)|Đăng (?:lúc|ngày)|Đăng tải|Xuất bản(?: ngày)?|Đã đăng|Thời gian đăng|Được đăng|Ngày)\s*:?", re.IGNORECASE
+    r"(?:Cập nhật(?: lúc| ngày)?|Ngày (?:đăng|cập nhật|xuất bản|viết|tạo)|Đăng (?:lúc|ngày)|Đăng tải|Xuất bản(?: ngày)?"
+    r"|Đã đăng|Thời gian đăng|Được đăng|Ngày)\s*:?",
+    re.IGNORECASE,
 )
 _DATELINE_WORDS = re.compile(r"[\w]+")
-_SOURCE = re.compile(r"\(?\s*(?:Nguồn tin|NGUỒN TIN|Nguồn|NGUỒN|Nguồn bài viết)(?:\s+tin)?\s*:\s*(?P<name>[^\n|()]{2,90})")
+_SOURCE = re.compile(
+    r"\(?\s*(?:Nguồn tin|NGUỒN TIN|Nguồn|NGUỒN|Nguồn bài viết)(?:\s+tin)?\s*:\s*(?P<name>[^\n|()]{2,90})"
+)
 _BY = re.compile(r"(?:Theo)\s*:?\s+(?P<name>[^\n|:;]{2,50})$")
-_AUTHOR = re.compile(r"(?:Tác giả(?: bài viết)?|Người viết|Bài và ảnh|Tin, ảnh|Bài, ảnh|Tin bài)\s*:\s*(?P<name>[^\n|]{2,60})")
-_NAME_DATE = re.compile(r"[,;\s(–-]*(?:(?:[Nn]gày|đăng ngày|số ra ngày|cập nhật)\s*)?(?:\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}).*$")
+_AUTHOR = re.compile(
+    r"(?:Tác giả(?: bài viết)?|Người viết|Bài và ảnh|Tin, ảnh|Bài, ảnh|Tin bài)\s*:\s*(?P<name>[^\n|]{2,60})"
+)
+_NAME_DATE = re.compile(
+    r"[,;\s(–-]*(?:(?:[Nn]gày|đăng ngày|số ra ngày|cập nhật)\s*)?"
+    r"(?:\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}).*$"
+)
 _MENU = re.compile(r"(?:Trang chủ|Trang nhất|Giới thiệu|Tin tức|Liên hệ|Đăng nhập|Tìm kiếm|Sơ đồ)(?:\s|$)|[»›>]")
+_DATE_FIRST = re.compile(
+    r"\W*(?:(?:[Tt]hứ \w+|[Cc]hủ [Nn]hật)\W+(?:ngày\s)?\d{1,2}(?:\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?|\s+tháng\s+\d{1,2},?\s+(?:năm\s+)?)\d{4}"
+    r"|\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}\W+\d{1,2}[:h]\d{2})"
+)
+_BANNER = re.compile(r"(?:BÁO|TRANG|CỔNG|ĐÀI|TẠP CHÍ|THÔNG TẤN)\s")
+_BYLINE = re.compile(rf"[{UPPER}][{LOWER}]{{1,6}}(?: [{UPPER}][{LOWER}]{{0,6}}){{1,3}}")
 _HEAD_LINES = 14
 _SITE_TAIL = re.compile(r"\s+[-–|»]\s+[^-–|»]{2,60}$")
 
@@ -64,7 +81,14 @@ def read_article(document: Document) -> ArticleHead:
     tail = _tail(document.text)
     source, outlet, source_date = _source(tail)
     outlet = outlet or _named_elsewhere(tail, metadata)
-    published = dated or _from_metadata(metadata) or source_date or _label_date(tail) or _above(lines, index)
+    published = (
+        dated
+        or _from_metadata(metadata)
+        or _from_dropped(document)
+        or source_date
+        or _label_date(tail)
+        or _above(lines, index)
+    )
     return ArticleHead(
         title=title,
         published=published,
@@ -107,7 +131,7 @@ def _plain(text: str) -> str:
     return re.sub(r"[\W_]+", " ", fold(text)).strip()
 
 
-def _is_dateline(text: str) -> bool:
+def is_dateline(text: str) -> bool:
     """A line that holds little but a date: `Chủ nhật - 11/09/2022 00:05 407 0`, `Ngày đăng: 11/09/2022`."""
     found = _DATE.search(text)
     if not found or len(text) > 110:
@@ -116,7 +140,11 @@ def _is_dateline(text: str) -> bool:
     for pattern in (_WEEKDAY, _LABEL, _TIME):
         rest = pattern.sub(" ", rest)
     words = [word for word in _DATELINE_WORDS.findall(rest) if not word.isdigit()]
-    return len(words) <= 7 and not re.match(r"\W*(?:Nguồn|Theo|Sáng|Chiều|Tối|Trong|Vào)", text) and not text.endswith((".", ";"))
+    return (
+        len(words) <= 7
+        and not re.match(r"\W*(?:Nguồn|Theo|Sáng|Chiều|Tối|Trong|Vào)", text)
+        and not text.endswith((".", ";"))
+    )
 
 
 def _title_index(document: Document, lines: list[_Line], page_title: str) -> int | None:
@@ -133,11 +161,23 @@ def _title_index(document: Document, lines: list[_Line], page_title: str) -> int
             for i in candidates:
                 if layout.span.start <= lines[i].start < layout.span.end and len(lines[i].text.split()) >= 4:
                     return i
-    return next((i for i in candidates if len(lines[i].text.split()) >= 5), candidates[0])
+    return max(candidates, key=lambda i: (_headline_score(lines, i), -i))
+
+
+def _headline_score(lines: list[_Line], index: int) -> int:
+    """How like a headline a line is: long enough, no sentence, and above the report's own date rather than in a menu."""
+    text = lines[index].text
+    words = len(re.findall(r"\w{2,}", text))
+    score = (words >= 5) + (words >= 8) - (text.endswith(".") or len(text) > 200)
+    followed = any(is_dateline(line.text) or _DATE_FIRST.match(line.text) for line in lines[index + 1 : index + 2])
+    near = any(is_dateline(line.text) for line in lines[index + 2 : index + 4])
+    return score + 2 * followed + near
 
 
 def _may_head(text: str) -> bool:
-    if _is_dateline(text) or _MENU.match(text) or ("»" in text or " › " in text) or not re.search(r"[^\W\d_]{2}", text):
+    if is_dateline(text) or _MENU.match(text) or ("»" in text or " › " in text) or not re.search(r"[^\W\d_]{2}", text):
+        return False
+    if text.isupper() and (_BANNER.match(text) or match_organ(words_of(text))):
         return False
     return len(text.split()) >= 3 and not re.match(r"(?:Ảnh|Nguồn|Tác giả|Cập nhật|Lượt xem|\|)", text)
 
@@ -167,7 +207,7 @@ def _own_dateline(lines: list[_Line], title: int | None) -> tuple[Span | None, F
     if title is None:
         return None, None
     for line in lines[title + 1 : title + 6]:
-        if _is_dateline(line.text):
+        if is_dateline(line.text) or _DATE_FIRST.match(line.text):
             field = _dated(line, "article.dateline")
             if field:
                 return Span(line.start, line.start + len(line.text)), field
@@ -179,7 +219,7 @@ def _above(lines: list[_Line], title: int | None) -> Field | None:
     if title is None:
         return None
     for line in reversed(lines[max(0, title - 3) : title]):
-        if _is_dateline(line.text) and _LABEL.search(line.text):
+        if is_dateline(line.text) and _LABEL.search(line.text):
             return _dated(line, "article.date-above", 0.7)
     return None
 
@@ -216,9 +256,15 @@ def _named_elsewhere(tail: list[_Line], metadata: dict[str, str]) -> Field | Non
                 if name:
                     at = line.start + line.text.find(name)
                     return Field(value=name, span=Span(at, at + len(name)), origin=Origin(rule=rule, confidence=0.8))
+    for line in reversed(tail[-3:]):
+        if _BYLINE.fullmatch(line.text):
+            span = Span(line.start, line.start + len(line.text))
+            return Field(value=line.text, span=span, origin=Origin(rule="article.byline", confidence=0.6))
     for key in ("site_name", "author"):
         if metadata.get(key):
-            return Field(value=metadata[key], span=Span(0, 0), origin=Origin(rule=f"article.metadata-{key}", confidence=0.6))
+            return Field(
+                value=metadata[key], span=Span(0, 0), origin=Origin(rule=f"article.metadata-{key}", confidence=0.6)
+            )
     return None
 
 
@@ -227,11 +273,26 @@ def _from_metadata(metadata: dict[str, str]) -> Field | None:
     value = _parts(found) if found else None
     if not value:
         return None
-    return Field(value=value.isoformat(), span=Span(0, 0), origin=Origin(rule="article.metadata-published", confidence=0.9))
+    return Field(
+        value=value.isoformat(), span=Span(0, 0), origin=Origin(rule="article.metadata-published", confidence=0.9)
+    )
+
+
+def _from_dropped(document: Document) -> Field | None:
+    """A labelled date that stood in a line of counters and was cut away with it: `Lượt xem: 120 | Ngày đăng: 05-06-2023`."""
+    for dropped in document.source.dropped:
+        label = _LABEL.search(dropped.text) if len(dropped.text) < 200 else None
+        found = _DATE.search(dropped.text, label.end()) if label else None
+        value = _parts(found) if found else None
+        if value:
+            return Field(
+                value=value.isoformat(), span=Span(0, 0), origin=Origin(rule="article.dropped-line", confidence=0.7)
+            )
+    return None
 
 
 def _label_date(tail: list[_Line]) -> Field | None:
     for line in reversed(tail[-12:]):
-        if _LABEL.match(line.text) and _is_dateline(line.text):
+        if _LABEL.match(line.text) and is_dateline(line.text):
             return _dated(line, "article.updated", 0.7)
     return None

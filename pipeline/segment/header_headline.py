@@ -76,7 +76,7 @@ def _date(text: str, at: int, stop: int) -> tuple[Field, int] | None:
 
 def _organ(text: str, at: int, stop: int) -> tuple[Field, int] | None:
     found = _OF.match(text, at, stop)
-    if not found:
+    if not found or re.search(r"(?<!\w)(?:tại|TẠI|đồng chí|ĐỒNG CHÍ)(?!\w)", found.group("name")):
         return None
     span = Span(found.start("name"), found.end("name"))
     value = recase(" ".join(found.group("name").split()))

@@ -4,19 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.model import Field, Origin, Span
 from pipeline.resources.organs import HEAD_WORDS, Organ, cased_names, match_organ, organs_of_code, words_of
 from pipeline.resources.places import find_province
-from pipeline.segment.header_pieces import Piece
+from pipeline.segment.header_pieces import UPPER, Piece
 from pipeline.text.fold import fold
 
 _KINDS = {
-    ("tinh",), ("thanh", "pho"), ("huyen",), ("quan",), ("thi", "xa"), ("xa",), ("phuong",), ("thi", "tran"), ("dac", "khu"),
-    ("tp",), ("tx",), ("tt",), ("khu", "pho"), ("thon",),
+    ("tỉnh",), ("thành", "phố"), ("huyện",), ("quận",), ("thị", "xã"), ("xã",), ("phường",), ("thị", "trấn"), ("đặc", "khu"),
+    ("tp",), ("tx",), ("tt",), ("khu", "phố"), ("thôn",), ("khóm",), ("ấp",),
 }  # fmt: skip
+_STAMP = re.compile(
+    r"(?:DỰ THẢO|HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|MẬT|TỐI MẬT|TUYỆT MẬT|BẢN SAO|SAO Y|CÔNG BÁO|BẢN CHÍNH|GẤP)(?!\w)",
+    re.IGNORECASE,
+)
+_ONE_SYLLABLE = frozenset(
+    {"so", "bo", "ban", "cuc", "vu", "vien", "phong", "truong", "hoi", "doan", "dai", "bao", "to", "kho", "quy"}
+)
+_KIND_WORD = re.compile(r"^(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+", re.IGNORECASE)
+_ACTING = re.compile(
+    r"(?:ban nhân dân|UBND) (?P<kind>tỉnh|huyện|thị xã|thành phố|xã|phường|quận)"
+    r"(?: [^\W\d_]+){0,5}? (?:yêu cầu|ban hành|xây dựng|đề nghị|chỉ đạo|giao|thông báo)(?!\w)"
+)
+_PROVINCE_NAME = re.compile(rf"tỉnh ([{UPPER}]\w+(?:(?: - | )[{UPPER}]\w+){{1,3}})")
 _OWN_PLACE = {"tinh uy", "thanh uy", "huyen uy", "quan uy", "thi uy", "tinh doan", "thanh doan", "huyen doan"}
 
 
@@ -28,6 +41,8 @@ class Named:
     name: str
     place: str
     span: Span
+    line: int = -1
+    cell: int = 0
 
 
 def recase(text: str) -> str:
@@ -45,8 +60,11 @@ def recase(text: str) -> str:
     index, place, head = 0, False, False
     while index < len(words):
         length = next((n for n in range(min(11, len(words) - index), 0, -1) if words[index : index + n] in names), 0)
-        kind = next((n for n in (2, 1) if words[index : index + n] in _KINDS), 0)
-        if length and length >= kind and not (place and length == 1):
+        kind = next((n for n in (2, 1) if tuple(cased[index : index + n]) in _KINDS), 0)
+        if words[index : index + 2] == ("dai", "hoc") or words[index : index + 2] == ("cao", "dang"):
+            cased[index] = cased[index].capitalize()
+            place, head, index = True, False, index + 2
+        elif length and length >= kind and not (place and length == 1):
             spelt = re.findall(r"\w+", names[words[index : index + length]])
             for offset, model in enumerate(spelt):
                 cased[index + offset] = _like(tokens[index + offset].group(), model)
@@ -60,7 +78,7 @@ def recase(text: str) -> str:
             sign = text[tokens[index - 1].end() : tokens[index].start()] if index else ""
             if place or head or index == 0 or words[index - 1] == "va" or "," in sign or "-" in sign:
                 cased[index] = cased[index][:1].upper() + cased[index][1:]
-            head = index == 0 and words[index] in HEAD_WORDS
+            head = (index == 0 and words[0] in _ONE_SYLLABLE) or (index == 1 and words[0] in HEAD_WORDS - _ONE_SYLLABLE)
             index += 1
     out, last = [], 0
     for token, word in zip(tokens, cased, strict=True):
@@ -76,7 +94,9 @@ def _like(printed: str, model: str) -> str:
     return lower[:1].upper() + lower[1:] if model[:1].isupper() else lower
 
 
-def _kind_length(words: tuple[str, ...]) -> int:
+def _kind_length(text: str) -> int:
+    """Number of words of the kind of place that a text begins with: `THỊ XÃ BUÔN HỒ` → 2; 0 where nothing follows it."""
+    words = tuple(re.findall(r"\w+", text.lower()))
     return next((n for n in (2, 1) if words[:n] in _KINDS and len(words) > n), 0)
 
 
@@ -85,9 +105,14 @@ def _looks_like_name(piece: Piece) -> bool:
     if re.search(r"[.;:!?]$|\d{3,}|V/v|^[\W_]*$|^\W*[Vv]ề ", text) or len(text) > 110:
         return False
     words = words_of(text)
-    if not words or len(words) > 22:
+    if not words or len(words) > 22 or _STAMP.match(text):
         return False
-    return text.isupper() or match_organ(words) is not None or _kind_length(words) > 0 or words[0] in HEAD_WORDS and len(words) < 12
+    return (
+        text.isupper()
+        or match_organ(words) is not None
+        or _kind_length(text) > 0
+        or (words[0] in HEAD_WORDS and len(words) < 12)
+    )
 
 
 def read_names(pieces: Sequence[Piece]) -> list[Named]:
@@ -98,22 +123,33 @@ def read_names(pieces: Sequence[Piece]) -> list[Named]:
             continue
         text = re.sub(r"\s+", " ", re.sub(r"^[\W_]+|[\s\W_]+$", "", piece.text))
         for part in _split_organs(text, bool(named)):
-            _take(named, part, piece.span)
+            _take(named, part, piece)
     return [item for item in named if item.organ or re.match(r"\w+ \w+", item.name)]
 
 
-def _take(named: list[Named], text: str, span: Span) -> None:
+def _take(named: list[Named], text: str, piece: Piece) -> None:
     words = words_of(text)
     if not words or words == ("dang", "cong", "san", "viet", "nam"):
         return
     found = match_organ(words)
-    is_place = found is None and bool(_kind_length(words) or find_province(text))
-    if named and _completes(named[-1], text):
-        named[-1] = _joined(named[-1], text, span, False)
-    elif named and (is_place or (found is None and words[0] not in HEAD_WORDS)):
-        named[-1] = _joined(named[-1], text, span, is_place)
+    is_place = found is None and bool(_kind_length(text) or find_province(text))
+    continues = named and (is_place or (found is None and words[0] not in HEAD_WORDS))
+    index = _above(named, piece)
+    if named and _completes(named[index], text):
+        named[index] = _joined(named[index], text, piece, is_place=False)
+    elif continues:
+        named[index] = _joined(named[index], text, piece, is_place=is_place)
     elif not is_place:
-        named.append(_named(text, span))
+        named.append(_named(text, piece.span, piece))
+
+
+def _above(named: Sequence[Named], piece: Piece) -> int:
+    """Which organ a line goes on: the one in the same table cell of the row above, else the last."""
+    for index in range(len(named) - 1, -1, -1):
+        if piece.cell and named[index].cell == piece.cell and piece.line - named[index].line <= 2:
+            return index
+    beside = [i for i, item in enumerate(named) if item.cell == piece.cell and 0 < piece.line - item.line <= 2]
+    return beside[-1] if beside else -1
 
 
 def _completes(above: Named, text: str) -> bool:
@@ -135,7 +171,7 @@ def _split_organs(text: str, below: bool) -> list[str]:
         other = match_organ(words, index)
         if other is None or (other[1] == 1 and not other[0].abbreviations) or len(words[index]) < 2:
             continue
-        between = words[length:index]
+        between = text[tokens[length].start() : tokens[index].start()] if index > length else ""
         placed = bool(between) and (bool(_kind_length(between)) or fold(first.name) in _OWN_PLACE)
         beside = below and not between and first.name.startswith("Ban ") and other[0].system != first.system
         if (placed and other[0].compose != "central") or (beside and not first.name.startswith("Ban cán sự")):
@@ -146,26 +182,37 @@ def _split_organs(text: str, below: bool) -> list[str]:
     return [text]
 
 
-def _joined(above: Named, text: str, span: Span, is_place: bool) -> Named:
+def _joined(above: Named, text: str, piece: Piece, *, is_place: bool) -> Named:
+    span = Span(min(above.span.start, piece.span.start), max(above.span.end, piece.span.end))
     if is_place and not above.place:
-        return Named(organ=above.organ, name=above.name, place=recase(text), span=Span(above.span.start, span.end))
+        return replace(above, place=recase(text), span=span, line=piece.line)
+    if is_place and _wants_place(above.place):
+        return replace(above, place=f"{above.place} {recase(text)}", span=span, line=piece.line)
+    if is_place:
+        return above
     whole = f"{above.name.upper()} {text.upper()}" if text.isupper() or text.islower() else f"{above.name} {text}"
-    again = _named(whole, Span(above.span.start, span.end))
-    return again if not above.place else Named(organ=above.organ, name=again.name, place=above.place, span=again.span)
+    again = _named(whole, span, piece)
+    return again if not above.place else replace(above, name=again.name, span=span, line=piece.line)
 
 
-def _named(text: str, span: Span) -> Named:
+def _wants_place(place: str) -> bool:
+    """Whether a place is named by its kind or committee alone: `tỉnh`, `Tỉnh ủy`."""
+    words = tuple(place.lower().split())
+    return words in _KINDS or fold(place) in _OWN_PLACE
+
+
+def _named(text: str, span: Span, piece: Piece) -> Named:
     words = words_of(text)
     found = match_organ(words)
     cased = recase(text)
     if not found:
-        return Named(organ=None, name=cased, place="", span=span)
+        return Named(organ=None, name=cased, place="", span=span, line=piece.line, cell=piece.cell)
     organ, length = found
     tokens = list(re.finditer(r"\w+", cased))
-    if length >= len(tokens):
-        return Named(organ=organ, name=cased, place="", span=span)
-    end = tokens[length - 1].end()
-    return Named(organ=organ, name=cased[:end], place=cased[end:].strip(" -"), span=span)
+    end = tokens[min(length, len(tokens)) - 1].end()
+    return Named(
+        organ=organ, name=cased[:end], place=cased[end:].strip(" -"), span=span, line=piece.line, cell=piece.cell
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,7 +228,9 @@ class Setting:
 def compose(named: Sequence[Named], setting: Setting) -> str:
     """The issuer in full from the organs of a letterhead, superior above issuer; of a joint paper all of them."""
     if setting.joint and len(named) > 1:
-        tops = [item for index, item in enumerate(named) if not (index + 1 < len(named) and _is_under(named[index + 1]))]
+        tops = [
+            item for index, item in enumerate(named) if not (index + 1 < len(named) and _is_under(named[index + 1]))
+        ]
         if len(tops) > 1:
             return " - ".join(_full(item, named[: named.index(item)], setting) for item in tops)
     return _full(named[-1], named[:-1], setting)
@@ -192,13 +241,31 @@ def _is_under(item: Named) -> bool:
 
 
 def _full(item: Named, above: Sequence[Named], setting: Setting) -> str:
+    """The name of one organ with what it takes from those above it or from the dateline."""
+    own = _composed(item, above, setting)
+    last = tuple(own.lower().split()[-2:])
+    if last not in _KINDS and last[-1:] not in _KINDS:
+        return own
+    bare = next((re.sub(_KIND_WORD, "", other.place) for other in reversed(above) if other.place), setting.place or "")
+    return f"{own} {bare}".strip()
+
+
+def _composed(item: Named, above: Sequence[Named], setting: Setting) -> str:
     rule = item.organ.compose if item.organ else "alone"
     own = f"{item.name} {item.place}".strip()
     if rule == "central":
         return own if item.place else f"{own} Trung ương"
     if rule == "under" and above and not item.place:
+        if above[-1].organ and above[-1].organ.name.startswith("Ban Chấp hành Trung ương"):
+            return f"{own} Trung ương"
         return f"{own} {_full(above[-1], above[:-1], setting)}"
-    if rule == "under" and item.place and above and not match_organ(words_of(item.place)) and not _kind_length(words_of(item.place)):
+    if (
+        rule == "under"
+        and item.place
+        and above
+        and not match_organ(words_of(item.place))
+        and not _kind_length(item.place)
+    ):
         return own
     if rule == "local" and not item.place:
         place = next((other.place for other in reversed(above) if other.place), "") or _missing_place(own, setting)
@@ -215,24 +282,29 @@ def _is_committee(item: Named) -> bool:
 
 def _with_kind(place: str, setting: Setting) -> str:
     province = find_province(place, setting.issued)
-    return f"{province.kind} {place}" if province and not _kind_length(words_of(place)) else place
+    return f"{province.kind} {place}" if province and not _kind_length(place) else place
 
 
 def _missing_place(name: str, setting: Setting) -> str:
     """The place that a letterhead leaves out, from its dateline: `Gia Lai` → `tỉnh Gia Lai`; `` where nothing tells it."""
+    if setting.place and fold(name) in _OWN_PLACE:
+        return setting.place
+    province = find_province(setting.place, setting.issued) if setting.place else None
+    if province and setting.place:
+        return f"{province.kind} {re.sub(r'^(?:TP|Tp)[.]? ?', '', setting.place)}"
+    acting = _ACTING.search(setting.text)
+    if acting and acting.group("kind") == "tỉnh":
+        names = (found.group(1) for found in _PROVINCE_NAME.finditer(setting.text))
+        named = next((row for row in map(find_province, names) if row), None)
+        if named:
+            return named.full_name
     if not setting.place:
         return ""
-    if fold(name) in _OWN_PLACE:
-        return setting.place
-    province = find_province(setting.place, setting.issued)
     local = re.search(
-        rf"(?<!\w)([Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Đđ]ặc khu|[Tt]hành phố)\s+{re.escape(setting.place)}(?!\w)", setting.text
+        rf"(?<!\w)([Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Đđ]ặc khu|[Tt]hành phố)\s+{re.escape(setting.place)}(?!\w)",
+        setting.text,
     )
-    if province:
-        return f"{province.kind} {re.sub(r'^(?:TP|Tp)[.]? ?', '', setting.place)}"
-    if local:
-        return f"{local.group(1).lower()} {setting.place}"
-    return ""
+    return f"{local.group(1).lower()} {setting.place}" if local else ""
 
 
 def issuer_of_code(codes: Sequence[str], setting: Setting) -> str | None:
@@ -254,4 +326,6 @@ def issuer_field(named: Sequence[Named], setting: Setting, rule: str) -> Field |
     span = Span(min(item.span.start for item in named), max(item.span.end for item in named))
     printed = fold("".join(item.name + item.place for item in named))
     inferred = () if all(word in printed for word in words_of(value)) else ("place",)
-    return Field(value=value, span=span, origin=Origin(rule=rule, confidence=1.0 if not inferred else 0.9, inferred=inferred))
+    return Field(
+        value=value, span=span, origin=Origin(rule=rule, confidence=1.0 if not inferred else 0.9, inferred=inferred)
+    )

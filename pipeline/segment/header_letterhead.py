@@ -8,10 +8,23 @@ from dataclasses import dataclass
 from pipeline.model import Document, Span
 from pipeline.resources.doctypes import standard_name, type_names
 from pipeline.resources.organs import HEAD_WORDS, match_organ, words_of
-from pipeline.segment.header_pieces import HEAD_CHARS, Piece, cut, is_body, lines_of, type_pattern
+from pipeline.segment.header_pieces import (
+    HEAD_CHARS,
+    LONG_LINE,
+    TITLE_MARK,
+    Piece,
+    cut,
+    is_body,
+    is_paragraph,
+    lines_of,
+    match_type,
+    type_pattern,
+)
 from pipeline.text.fold import fold
 
 _REACH = 9
+_FOOT = 1500
+_MOST_LINES = 60
 _WEB_NUMBER = re.compile(r"\s+so\s*:?\s*")
 
 
@@ -53,12 +66,18 @@ def read_letterhead(document: Document) -> Letterhead:
     first = _first_line(lines)
     pieces: list[Piece] = []
     body = min(len(document.text), HEAD_CHARS)
-    typed = False
-    for index in range(first, len(lines)):
+    typed = fresh = False
+    for index in range(first, min(len(lines), first + _MOST_LINES)):
         start, line = lines[index]
+        if len(line) > LONG_LINE and not _may_be_glued(line):
+            body = start
+            break
         parts = cut(line, start, index, inside=not typed)
         texts = [piece for piece in parts if piece.kind == "text"]
-        opener = next((piece for piece in texts if is_body(piece.folded)), None)
+        opener = next(
+            (piece for piece in texts if is_body(piece.folded) or (is_paragraph(piece.text) and not fresh)), None
+        )
+        fresh = any(_bare_type(piece) for piece in texts)
         glued = _glued_body(parts) if opener and len(parts) > 2 else None
         if opener and (glued or pieces) and not (opener is not parts[0] and glued is None and len(parts) > 1):
             if glued:
@@ -72,12 +91,21 @@ def read_letterhead(document: Document) -> Letterhead:
     return _assemble(pieces, body)
 
 
+def _may_be_glued(line: str) -> bool:
+    """Whether a long line may hold a whole letterhead; else it is a paragraph and is not cut at all."""
+    top = line[:LONG_LINE]
+    return "Số:" in top or "SỐ:" in top or TITLE_MARK.search(top) is not None
+
+
 def _glued_body(parts: list[Piece]) -> tuple[list[Piece], int] | None:
     """A whole letterhead on one line with the body behind it: the pieces, the last one cut at its first ground."""
     if not any(piece.kind in ("national", "motto", "party", "number") for piece in parts):
         return None
     last = parts[-1]
-    stop = re.search(r"(?<=\s)(?:Căn cứ|Kính gửi|Thực hiện (?:Chỉ thị|Kế hoạch|Nghị quyết|Công văn|Quyết định|Hướng dẫn)|Điều 1\.|I\. )", last.text)
+    stop = re.search(
+        r"(?<=\s)(?:Căn cứ|Kính gửi|Thực hiện (?:Chỉ thị|Kế hoạch|Nghị quyết|Công văn|Quyết định|Hướng dẫn)|Điều 1\.|I\. )",
+        last.text,
+    )
     if last.kind != "text" or not stop:
         return None
     end = last.span.start + stop.start()
@@ -89,6 +117,8 @@ def _glued_body(parts: list[Piece]) -> tuple[list[Piece], int] | None:
 def _first_line(lines: list[tuple[int, str]]) -> int:
     """The line where the letterhead begins: a page may carry menus above it."""
     for index, (start, line) in enumerate(lines):
+        if not TITLE_MARK.search(line):
+            continue
         if not any(piece.kind in ("motto", "party") for piece in cut(line, start, index)):
             continue
         return _walk_up(lines, index)
@@ -124,13 +154,20 @@ def _opens_letterhead(piece: Piece) -> bool:
         return True
     words = words_of(piece.text)
     if piece.text.isupper():
-        return bool(words) and words[0] in HEAD_WORDS and not is_site_banner(piece.folded)
+        known = bool(words) and (words[0] in HEAD_WORDS or match_organ(words) is not None)
+        return known and not is_site_banner(piece.folded)
     return (piece.text.islower() or len(piece.text) < 40) and match_organ(words) is not None
 
 
 def is_site_banner(folded: str) -> bool:
     """A web site's own name in capitals: `CỔNG THÔNG TIN ĐIỆN TỬ …`, `TRANG TIN …`, `BÁO ĐIỆN TỬ …`."""
-    return re.match(r"(?:cong thong tin|trang (?:thong tin|tin|chu)|bao (?:dien tu)|tin tuc|thu vien|co so du lieu|thoi su)", folded) is not None
+    return (
+        re.match(
+            r"(?:cong thong tin|trang (?:thong tin|tin|chu)|bao (?:dien tu)|tin tuc|thu vien|co so du lieu|thoi su)",
+            folded,
+        )
+        is not None
+    )
 
 
 def _may_stand_between(piece: Piece) -> bool:
@@ -138,19 +175,20 @@ def _may_stand_between(piece: Piece) -> bool:
 
 
 def _bare_type(piece: Piece) -> bool:
-    found = type_pattern().match(piece.folded)
-    return bool(found) and not piece.folded[found.end() :].strip(" :.-") if found else False
+    found = match_type(piece)
+    return found is not None and not piece.folded[found[1] :].strip(" :.-")
 
 
 def _type_of(piece: Piece) -> TypeLine | None:
-    found = type_pattern().match(piece.folded)
+    found = match_type(piece)
     if not found or piece.kind not in ("text", "number"):
         return None
-    word = piece.text[: found.end()]
-    name = standard_name(" ".join(word.split())) or standard_name(_respelt(word))
+    key, end = found
+    word = piece.text[:end]
+    name = standard_name(" ".join(word.split())) or standard_name(_respelt(key))
     if name is None:
         return None
-    rest = piece.folded[found.end() :]
+    rest = piece.folded[end:]
     bare = not rest.strip(" :.-*")
     strong = bare or word.isupper() or piece.kind == "number" or bool(_WEB_NUMBER.match(rest))
     if piece.text.islower() and re.match(r"\s+(?:cua|ve)\s", rest):
@@ -158,22 +196,26 @@ def _type_of(piece: Piece) -> TypeLine | None:
     start = piece.span.start
     return TypeLine(
         name=name,
-        span=Span(start, start + found.end()),
+        span=Span(start, start + end),
         piece=piece,
-        rest=Span(start + found.end(), piece.span.end),
+        rest=Span(start + end, piece.span.end),
         strong=strong,
     )
 
 
-def _respelt(word: str) -> str:
-    """The table's spelling of a word printed without or with other marks: found again by its folded letters."""
-    key = " ".join(fold(word).split())
-    return next((name for name in type_names() if fold(name) == key), word)
+def _respelt(key: str) -> str:
+    """The table's spelling of a folded type word."""
+    key = " ".join(key.split())
+    return next((name for name in type_names() if fold(name) == key), key)
 
 
 def _assemble(pieces: list[Piece], body: int) -> Letterhead:
     marks = frozenset(piece.kind for piece in pieces)
-    anchor = next((piece.span.start for piece in pieces if piece.kind in ("national", "motto", "party", "number", "dateline")), 0)
+    if not marks & {"national", "motto", "party"}:
+        pieces = _without_quoted(pieces)
+    anchor = next(
+        (piece.span.start for piece in pieces if piece.kind in ("national", "motto", "party", "number", "dateline")), 0
+    )
     types = [line for line in map(_type_of, pieces) if line]
     type_line = _choose(types, anchor)
     limit = type_line.span.end if type_line else body
@@ -184,6 +226,21 @@ def _assemble(pieces: list[Piece], body: int) -> Letterhead:
     return Letterhead(
         pieces=tuple(pieces), body=body, type_line=type_line, number=number, dateline=dateline, marks=marks
     )
+
+
+def _without_quoted(pieces: list[Piece]) -> list[Piece]:
+    """Where no letterhead is printed, `Chỉ thị số 14/CT-UBND ngày …` below a headline opens a sentence of a report."""
+    kept: list[Piece] = []
+    headed, quoted = False, -1
+    for piece in pieces:
+        if piece.kind == "number" and headed and not piece.folded.startswith("so") and not piece.text.isupper():
+            quoted = piece.line
+        elif piece.line != quoted:
+            kept.append(piece)
+        headed = headed or (
+            piece.kind == "text" and len(piece.text.split()) > 3 and type_pattern().match(piece.folded) is None
+        )
+    return kept
 
 
 def _choose(types: list[TypeLine], anchor: int) -> TypeLine | None:
@@ -204,3 +261,16 @@ def _near(found: list[Piece], limit: int, pieces: list[Piece], type_line: TypeLi
     if type_line is None:
         return None
     return next((piece for piece in found if piece.line - type_line.piece.line <= 4), None)
+
+
+def foot_dateline(document: Document, body: int) -> Piece | None:
+    """Place and date on a line of their own near the end, where the head has none: `Bắc Kạn, ngày 9 tháng 4 năm 2021`."""
+    text = document.text
+    start = text.rfind("\n", 0, max(body, len(text) - _FOOT)) + 1
+    for line in text[start:].split("\n"):
+        if start > body and ", ngày" in line and len(line) < 90:
+            pieces = cut(line, start, -1, inside=False)
+            if len(pieces) == 1 and pieces[0].kind == "dateline":
+                return pieces[0]
+        start += len(line) + 1
+    return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -24,18 +24,20 @@ LOWER = "a-z" + "".join(filter(str.islower, _LETTERS))
 """Insides of character classes: the capital and the small letters of Vietnamese (the Unicode blocks mix the two)."""
 
 HEAD_CHARS = 6000
-_LONG_LINE = 420
+LONG_LINE = 420
+_PARAGRAPH = 240
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A stretch of the head: what it is, where it lies, its letters, the folded letters, and the number of its line."""
+    """A stretch of the head: what it is, where it lies, its letters, the folded letters, its line and its table cell."""
 
     kind: PieceKind
     span: Span
     text: str
     folded: str
     line: int
+    cell: int = 0
 
 
 _RULE = r"[-–—_=~.*•:\s0oO|]{1,}"
@@ -51,24 +53,44 @@ _CODE = (
 )
 _LAW_CODE = r"\d{1,4}\s?/\s?\d{4}\s?/\s?(?:QH|UBTVQH|PL-UBTVQH|L-CTN|SL)\d{0,2}"
 NUMBER = re.compile(rf"(?P<code>{_LAW_CODE}|{_CODE})")
-_NUMBER_LABEL = re.compile(r"(?<!\w)[Ss](?:ố|Ố|ô)(?:\s+hiệu)?\s*[:;.]?\s*(?=[\d\s.…_]{0,40}[-–/\d])|(?<!\w)SỐ\s*[:.]?\s*(?=[\d\s.…_]{0,40}[-–/\d])")
+_NUMBER_LABEL = re.compile(
+    r"(?<!\w)[Ss](?:ố|Ố|ô)(?:\s+hiệu)?\s*[:;.]?\s*(?=[\d\s.…_]{0,40}[-–/\d])|(?<!\w)SỐ\s*[:.]?\s*(?=[\d\s.…_]{0,40}[-–/\d])"
+)
+_GAP = r"[\s.…_]*"
 DATELINE = re.compile(
-    r"(?:[Nn]gày|NGÀY)[\s.…_]*(?P<day>\d{1,2})?[\s.…_]*(?:tháng|THÁNG|Tháng)[\s.…_]*(?P<month>\d{1,2})?[\s.…_]*(?:năm|NĂM|Năm)[\s.…_]*(?P<year>\d{4}|\d{0,3}[\s.…_]*)"
+    rf"(?:[Nn]gày|NGÀY){_GAP}(?P<day>\d{{1,2}})?{_GAP}(?:tháng|THÁNG|Tháng){_GAP}(?P<month>\d{{1,2}})?"
+    rf"{_GAP}(?:năm|NĂM|Năm){_GAP}(?P<year>\d{{4}}|\d{{0,3}}{_GAP})"
     r"|(?:[Nn]gày|NGÀY)\s+(?P<day2>\d{1,2})\s?[/.\-]\s?(?P<month2>\d{1,2})\s?[/.\-]\s?(?P<year2>\d{4})"
 )
-_DATE_BEGINS = re.compile(r",\s*ngày[\s.…_]*$")
 _OPEN_DATE = re.compile(r"[\s.…_]*tháng\s")
-_PLACE = re.compile(rf"(?:^|(?<=\s))(?P<place>(?:(?:TP|Tp|TX|Tx|TT|tp)\.?\s?|(?:[Tt]hành phố|[Tt]hị xã|[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]ỉnh)\s)?[{UPPER}][\w’']*(?:\s*-?\s*[\w’']+){{0,5}})\s*[,.;]?\s*$")
-_BODY = re.compile(
-    r"(?:[-–+•*]\s*)?(?:can cu(?![a-z])|xet (?:de nghi|to trinh|thay|bao cao)|theo de nghi|kinh gui|dieu \d+\s*[.:]|dieu \d+$|chuong (?:[ivx]+|\d+)(?![a-z])"
-    r"|phan (?:thu|mo dau|[ivx]+(?![a-z]))|(?:[ivx]{1,4}|\d{1,2}|[a-d])\s*(?:[.)]\s*|/\s+)\S|(?:[ivx]{1,4}|\d{1,2})-\s+\S|loi noi dau|noi nhan|thuc hien (?:chi thi|ke hoach|nghi quyet|cong van|quyet dinh|huong dan|chuong trinh|thong bao|su chi dao|y kien)[^\n]{60}"
-    r"|(?:trong (?:nhung nam|thoi gian|nam)|nham (?:tiep tuc|nang cao|thuc hien)|de (?:thuc hien|tiep tuc|khac phuc|kip thoi|chu dong|bao dam|nang cao)|thoi gian qua)[^\n]{80})"
+_PLACE = re.compile(
+    r"(?:^|(?<=\s))(?P<place>(?:(?:TP|Tp|TX|Tx|TT|tp)\.?\s?|(?:[Tt]hành phố|[Tt]hị xã|[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]ỉnh)\s)?"
+    rf"[{UPPER}][\w’']*(?:\s*-?\s*[\w’']+){{0,5}})\s*[,.;]?\s*$"
 )
+_BODY = re.compile(
+    r"(?:[-–+•*]\s*)?(?:can cu(?![a-z])|xet (?:de nghi|to trinh|thay|bao cao)|theo de nghi|kinh gui|loi noi dau|noi nhan"
+    r"|dieu \d+\s*[.:]|dieu \d+$|chuong (?:[ivx]+|\d+)(?![a-z])|phan (?:thu|mo dau|[ivx]+(?![a-z]))"
+    r"|(?:[ivx]{1,4}|\d{1,2}|[a-d])\s*(?:[.)]\s*|/\s+)\S|(?:[ivx]{1,4}|\d{1,2})-\s+\S"
+    r"|thuc hien (?:chi thi|ke hoach|nghi quyet|cong van|quyet dinh|huong dan|chuong trinh|thong bao|su chi dao|y kien)[^\n]{60}"
+    r"|(?:trong (?:nhung nam|thoi gian|nam)|nham (?:tiep tuc|nang cao|thuc hien)|thoi gian qua"
+    r"|de (?:thuc hien|tiep tuc|khac phuc|kip thoi|chu dong|bao dam|nang cao))[^\n]{80})"
+)
+
+
+TITLE_MARK = re.compile(
+    r"[Đđ][ộỘ][cC]\s+[lL][ậẬ][pP]\W{0,6}[tT][ựỰ]\s+[dD][oO]|[Đđ][ảẢ][nN][gG]\s+[cC][ộỘ][nN][gG]\s+[sS][ảẢ][nN]"
+)
+"""The motto under the national title, or the Party's name: a quick look before a head is cut into pieces."""
+
+
+def is_paragraph(text: str) -> bool:
+    """Whether a piece is plainly running text: long, and ended like a sentence."""
+    return len(text) > _PARAGRAPH and text.rstrip(' "”’)')[-1:] in ".;:…" and not text[:1].islower()
 
 
 def is_body(folded: str) -> bool:
     """Whether a folded line opens the body: grounds, an addressee, a numbered heading, or a long paragraph."""
-    return len(folded) > _LONG_LINE or _BODY.match(folded) is not None
+    return len(folded) > LONG_LINE or _BODY.match(folded) is not None
 
 
 @cache
@@ -76,6 +98,25 @@ def type_pattern() -> re.Pattern[str]:
     """A folded type word at the start of a folded piece: `chi thi`, `nghi quyet lien tich`; longest first."""
     names = dict.fromkeys(r"\s+".join(fold(name).split()) for name in type_names())
     return re.compile(rf"(?P<type>{'|'.join(names)})(?![a-z0-9])")
+
+
+_SPACED = re.compile(r"(?:\w )+ ?(?:\w ?)+")
+
+
+def match_type(piece: Piece) -> tuple[str, int] | None:
+    """The folded type word at the start of a piece and its length as printed: `K Ế  H O Ạ C H` → (`ke hoach`, 14)."""
+    found = type_pattern().match(piece.folded)
+    if found:
+        return found.group("type"), found.end()
+    if len(piece.text) < 40 and _SPACED.fullmatch(piece.text):
+        word = _unspaced().get(piece.folded.replace(" ", ""))
+        return (word, len(piece.text)) if word else None
+    return None
+
+
+@cache
+def _unspaced() -> dict[str, str]:
+    return {fold(name).replace(" ", ""): fold(name) for name in type_names()}
 
 
 def lines_of(text: str, limit: int = HEAD_CHARS) -> Iterator[tuple[int, str]]:
@@ -89,7 +130,7 @@ def lines_of(text: str, limit: int = HEAD_CHARS) -> Iterator[tuple[int, str]]:
             yield start, held
             start += len(held) + 1
         held = ""
-        if _DATE_BEGINS.search(line):
+        if line.rstrip(" .…_").endswith(", ngày"):
             held = line
             continue
         yield start, line
@@ -101,10 +142,15 @@ def lines_of(text: str, limit: int = HEAD_CHARS) -> Iterator[tuple[int, str]]:
 def cut(text: str, start: int, line: int, *, inside: bool = True) -> list[Piece]:
     """The pieces of one line; `start` is its offset. With `inside` false only whole-line numbers and datelines are cut."""
     pieces: list[Piece] = []
-    offset = 0
+    offset = number = 0
     for cell in re.split(r"(\||\t)", text):
-        if cell not in ("|", "\t"):
+        if cell in ("|", "\t"):
+            number += 1
+        else:
+            before = len(pieces)
             _cut_cell(cell, start + offset, line, pieces, inside=inside)
+            if number:
+                pieces[before:] = [replace(piece, cell=number) for piece in pieces[before:]]
         offset += len(cell)
     return pieces
 
@@ -202,7 +248,12 @@ def _place_before(prefix: str) -> int | None:
         return len(prefix)
     words = list(re.finditer(r"\S+", prefix.rstrip(" ,;")))
     first = len(words)
-    while first > 0 and len(words) - first < 5 and not _shouted(words[first - 1].group()) and "/" not in words[first - 1].group():
+    while (
+        first > 0
+        and len(words) - first < 5
+        and not _shouted(words[first - 1].group())
+        and "/" not in words[first - 1].group()
+    ):
         first -= 1
     if first == len(words):
         if len(words) <= 4 and prefix.rstrip().endswith(","):

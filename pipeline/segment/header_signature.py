@@ -10,7 +10,8 @@ from pipeline.resources import load_csv
 from pipeline.segment.header_pieces import LOWER, UPPER
 from pipeline.text.fold import fold
 
-_TAIL = 6000
+_TAIL = 8000
+_MOST_CELL = 900
 _AUTHORITY = re.compile(
     r"(?:^|(?<=[\s|;.]))(?P<short>(?:TM|KT|TL|TUQ|tm|kt|tl|tuq|Q)[./]\s?|[TKtk][./][MTLmtl][.]?\s|T/U[./]?Q[.]?\s)(?=[^\W\d_])"
 )
@@ -22,8 +23,13 @@ _OFFICE = (
 )
 _OFFICE_WORD = re.compile(_OFFICE)
 _OFFICE_LINE = re.compile(rf"(?P<office>{_OFFICE})(?P<rest>[^.;:]{{0,60}})$")
-_SIGNED = re.compile(r"[(\[]?\s*(?:[Đđ]ã\s+k[ýí]|ĐÃ KÝ|[Kk]ý tên|[Dd]a ?ky)[^)\]\n|]{0,25}[)\]]?")
-_HONORIFIC = re.compile(r"^(?:(?:GS|PGS|TS|TSKH|ThS|Ths|BS|KS|CN|LS|CKI|CKII|BSCKII|BSCKI)[.,]\s?|(?:Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Đ/c|Đồng chí|Ông|Bà)\s+)+")
+_SIGNED = re.compile(
+    r"[(\[]\s*(?:[Đđ]ã\s+k[ýí]|ĐÃ KÝ|[Kk]ý tên|[Dd]a ?ky)[^)\]\n|]{0,25}[)\]]|(?:[Đđ]ã k[ýí]|ĐÃ KÝ)[ :,.]*"
+)
+_HONORIFIC = re.compile(
+    r"^(?:(?:GS|PGS|TS|TSKH|ThS|Ths|BS|KS|CN|LS|CKI|CKII|BSCKII|BSCKI)[.,]\s?"
+    r"|(?:Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Đ/c|Đồng chí|Ông|Bà)\s+)+"
+)
 _WORD = rf"[{UPPER}][{LOWER}’']*"
 _NAME = re.compile(rf"{_WORD}(?:\s+{_WORD}){{1,4}}")
 _CAPS_NAME = re.compile(rf"[{UPPER}]+(?:\s+[{UPPER}]+){{1,4}}")
@@ -31,6 +37,7 @@ _TRAILING_NAME = re.compile(rf"(?:^|(?<=[\s)|]))(?P<name>{_WORD}(?:\s+{_WORD}){{
 _CLOSING = re.compile(r"[.]/[.]?|Nơi nhận|NƠI NHẬN|nơi nhận|Nơi gửi")
 _NO_PERSON = {"hồ chí minh"}
 _BLOCK_LINES = 16
+_APART = 10
 
 
 @cache
@@ -78,8 +85,8 @@ def _tail_cells(document: Document, body: int) -> list[Cell]:
     found = next(iter(_CLOSING.finditer(text, body)), None)
     if found:
         floor = text.rfind("\n", 0, found.start()) + 1
-        if len(text) - floor > 4 * _TAIL:
-            text = text[: floor + 4 * _TAIL]
+        if len(text) - floor > _TAIL:
+            text = text[: floor + _TAIL]
     else:
         floor = max(body, text.rfind("\n", 0, max(0, len(text) - 900)) + 1)
     cells: list[Cell] = []
@@ -95,8 +102,12 @@ def _tail_cells(document: Document, body: int) -> list[Cell]:
 
 
 def _opens(cell: str) -> re.Match[str] | None:
+    if len(cell) > _MOST_CELL:
+        return None
     found = _AUTHORITY.search(cell)
-    if found and (found.start() == 0 or cell[found.end() : found.end() + 2].isupper() or _OFFICE_WORD.match(cell, found.end())):
+    if found and (
+        found.start() == 0 or cell[found.end() : found.end() + 2].isupper() or _OFFICE_WORD.match(cell, found.end())
+    ):
         return found
     return None
 
@@ -107,7 +118,7 @@ def _blocks(cells: list[Cell]) -> list[tuple[int, int]]:
     index = 0
     while index < len(cells):
         cell = cells[index][1]
-        starts = _opens(cell) or (_OFFICE_LINE.match(cell) and (cell.isupper() or _SIGNED.search(cell)) and len(cell) < 90)
+        starts = _opens(cell) or _is_office(cell)
         if not starts:
             if blocks and re.match(r"(?:PHỤ LỤC|Phụ lục|DANH MỤC|BIỂU|KẾ HOẠCH|QUY CHẾ|QUY ĐỊNH|CHƯƠNG TRÌNH)", cell):
                 break
@@ -116,11 +127,23 @@ def _blocks(cells: list[Cell]) -> list[tuple[int, int]]:
         last = index + 1
         while last < len(cells) and _still_office(cells[last][1]):
             last += 1
+        if blocks and index - blocks[-1][1] > _APART:
+            break
         blocks.append((index, last))
         index = last
         if len(blocks) >= 4:
             break
     return blocks
+
+
+def _is_office(cell: str) -> bool:
+    """An office in capitals, alone (`CHỦ TỊCH`), with its mark (`… (Đã ký)`) or run together with the name (`… Trần Văn An`)."""
+    if len(cell) >= 90 or not _OFFICE_LINE.match(cell):
+        return False
+    if cell.isupper() or _SIGNED.search(cell):
+        return True
+    name = _TRAILING_NAME.search(cell)
+    return name is not None and cell[: name.start()].isupper() and _is_person(name.group("name"), strict=True)
 
 
 def _still_office(cell: str) -> bool:
@@ -181,7 +204,9 @@ def _own_name(cell: str, offset: int, *, strict: bool, first: bool) -> tuple[str
     honorific = _HONORIFIC.match(body)
     bare = body[honorific.end() :] if honorific else body
     where = begin + (honorific.end() if honorific else 0)
-    whole = _NAME.fullmatch(bare) or (_CAPS_NAME.fullmatch(bare) if fold(bare.split()[0] if bare else "") in family_names() else None)
+    whole = _NAME.fullmatch(bare) or (
+        _CAPS_NAME.fullmatch(bare) if fold(bare.split()[0] if bare else "") in family_names() else None
+    )
     if whole and not _OFFICE_LINE.match(bare) and _is_person(whole.group(), strict=strict or first):
         return " ".join(whole.group().split()), Span(offset + where, offset + where + len(bare))
     trailing = _TRAILING_NAME.search(cell)
@@ -189,9 +214,16 @@ def _own_name(cell: str, offset: int, *, strict: bool, first: bool) -> tuple[str
         words = trailing.group("name").split()
         for index in range(len(words) - 1):
             name = " ".join(words[index:])
-            if _is_person(name, strict=True) and 2 <= len(words) - index <= 4 and len(words) - index >= (3 if index or not first else 2):
+            if (
+                _is_person(name, strict=True)
+                and 2 <= len(words) - index <= 4
+                and len(words) - index >= (3 if index or not first else 2)
+            ):
                 at = cell.rfind(words[index], trailing.start(), trailing.end() if index else None)
-                return name, Span(offset + trailing.start("name") + _word_offset(trailing.group("name"), index), offset + trailing.end("name")) if at >= 0 else Span(offset, offset + len(cell))
+                return name, Span(
+                    offset + trailing.start("name") + _word_offset(trailing.group("name"), index),
+                    offset + trailing.end("name"),
+                ) if at >= 0 else Span(offset, offset + len(cell))
     return None
 
 

@@ -6,6 +6,7 @@ import re
 
 from pipeline.model import Document, Field, Origin, Span
 from pipeline.resources.organs import match_organ, words_of
+from pipeline.segment.header_article import is_dateline
 from pipeline.segment.header_headline import Headline
 from pipeline.segment.header_letterhead import Letterhead
 from pipeline.segment.header_pieces import LOWER, UPPER, Piece, is_body
@@ -37,7 +38,11 @@ def read_title(document: Document, head: Letterhead, headline: Headline | None, 
     if not spans:
         return None
     old_font = any(piece.kind == "national" and piece.text[:1].islower() for piece in head.pieces)
-    spans = [span for span in (_trimmed(document, span, first=index == 0, old_font=old_font) for index, span in enumerate(spans)) if len(span)]
+    spans = [
+        span
+        for span in (_trimmed(document, span, first=index == 0, old_font=old_font) for index, span in enumerate(spans))
+        if len(span)
+    ]
     value = " ".join(" ".join(document.quote_of(span).split()) for span in spans).strip(" *-–_")
     if not value:
         return None
@@ -79,9 +84,9 @@ def _subject(document: Document, head: Letterhead) -> Field | None:
     for piece in head.pieces:
         if piece.kind != "text":
             continue
-        if not parts and _SUBJECT.match(piece.text):
-            parts.append(piece)
-        elif parts and piece.line - parts[-1].line <= 2 and not piece.text.isupper() and len(piece.text) < 120:
+        if (not parts and _SUBJECT.match(piece.text)) or (
+            parts and piece.line - parts[-1].line <= 2 and not piece.text.isupper() and len(piece.text) < 120
+        ):
             parts.append(piece)
     if not parts:
         return None
@@ -128,7 +133,7 @@ def _from(document: Document, span: Span, begin: int) -> Span | None:
 def _continues(document: Document, spans: list[Span], piece: Piece) -> bool:
     """Whether a piece below the type line belongs to the title."""
     text = piece.text
-    if is_body(piece.folded) or _NOTE.match(text) or _is_organ_line(text, first=not spans):
+    if is_dateline(text) or is_body(piece.folded) or _NOTE.match(text) or _is_organ_line(text, first=not spans):
         return False
     if not spans:
         return len(text) < 420 and not (_PARAGRAPH_END.search(text) and len(text) > 220)
@@ -150,10 +155,17 @@ def _is_organ_line(text: str, *, first: bool) -> bool:
     if not (stripped.isupper() or stripped.islower() or len(stripped) < 45):
         return False
     words = words_of(stripped)
-    if words[:2] in (("bo", "truong"), ("chu", "tich"), ("giam", "doc"), ("thong", "doc"), ("thu", "tuong"), ("hoi", "nghi")):
+    if words[:2] in (
+        ("bo", "truong"),
+        ("chu", "tich"),
+        ("giam", "doc"),
+        ("thong", "doc"),
+        ("thu", "tuong"),
+        ("hoi", "nghi"),
+    ):
         return len(words) < 14
     found = match_organ(words)
     if not found:
         return False
     left = words[found[1] :]
-    return not left or left[0] in ("tinh", "thanh", "huyen", "xa", "phuong", "quan", "thi", "khoa") and len(left) < 8
+    return not left or (left[0] in ("tinh", "thanh", "huyen", "xa", "phuong", "quan", "thi", "khoa") and len(left) < 8)

@@ -15,7 +15,7 @@ ORDINALS = {
 
 RANKS = {
     "appendix": 0, "phan": 1, "chuong": 2, "muc": 3, "tieu-muc": 4, "dieu": 5, "capital": 6, "roman": 7, "y": 8,
-    "arabic": 9, "decimal": 10, "letter": 14, "paren": 15, "dash": 16, "plus": 17, "bullet": 18,
+    "arabic": 9, "decimal": 10, "stage": 13,"letter": 14, "paren": 15, "dash": 16, "plus": 17, "bullet": 18,
 }  # fmt: skip
 """The usual order of markers from the outside in; a decimal of n parts ranks n - 2 deeper than `decimal`."""
 
@@ -50,6 +50,7 @@ _WORDS = (
     r"|(?P<chuong>(?:CHƯƠNG|Chương)\s+(?P<chuong_n>[IVXLC]+|\d+)\b[.:]?)"
     r"|(?P<tieu_muc>(?:TIỂU MỤC|Tiểu mục)\s+(?P<tieu_muc_n>[IVXLC]+|\d+)\b[.:]?)"
     r"|(?P<muc>(?:MỤC|Mục)\s+(?P<muc_n>[IVXLC]+|\d+)(?=\s*[.:]|\s*$|\s+[A-ZÀ-ỸĐ])[.:]?)"
+    r"|(?P<stage>(?:Đợt|ĐỢT|Giai đoạn|GIAI ĐOẠN|Bước|Vòng)\s+(?P<stage_n>[IVX]{1,4}|\d{1,2})\s*[.:])"
     r"|(?P<dieu>(?:ĐIỀU|Điều)\s+(?P<dieu_n>\d+[a-zđ]?)(?=\s*[.:]|\s*$)[.:]?)"
     r"|(?P<y>(?:(?P<y_n>Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười(?:\s(?:một"
     r"|hai|ba|bốn|lăm))?)\s+là\b|[Tt]hứ\s+(?P<y_m>nhất|hai|ba|tư|năm|sáu"
@@ -57,7 +58,7 @@ _WORDS = (
 )
 _SIGNS = (
     r"(?P<decimal>(?P<decimal_n>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)]\s*|\s+)(?=\S))"
-    r"|(?P<roman>(?P<roman_n>[IVX]{1,6})(?:[.)]\s*|/\s+|\s+[-–]\s+))"
+    r"|(?P<roman>(?P<roman_n>[IVX]{1,6})(?:[.)]\s*|/\s+|\s?[-–]\s+))"
     r"|(?P<capital>(?P<capital_n>[A-HĐ])[.)]\s+)"
     r"|(?P<arabic>(?P<arabic_n>\d{1,2})(?:[.)/]\s*(?=\D)|\s*[.)]\s+|\s?[-–]\s+(?=[A-ZÀ-ỸĐ])))"
     r"|(?P<letter>(?P<letter_n>[a-zđ]{1,2})(?:[.)]\s+|\)\s*))"
@@ -65,7 +66,7 @@ _SIGNS = (
     r"|(?P<dash>[-–—−]\s*(?=\S))|(?P<plus>\+\s*(?=\S))|(?P<bullet>[•*●▪◦·➢✓]\s*(?=\S))"
 )
 _MARKER = re.compile(f"(?:{_WORDS}|{_SIGNS})")
-_OPENERS = frozenset("PpCcTtMmĐABCEFGHIVXSNBa bcdđefghijklmnopqrstuvwxyz0123456789(-–—−+•*●▪◦·➢✓")
+_OPENERS = frozenset("GgVvPpCcTtMmĐABCEFGHIVXSNBa bcdđefghijklmnopqrstuvwxyz0123456789(-–—−+•*●▪◦·➢✓")
 _FALSE = re.compile(r"\d{1,2}\s*[/.]\s*\d{1,2}\s*[/.]\s*\d{4}|\d{1,3}(?:\.\d{3})+(?!\d)|\d{1,2}/\d")
 
 
@@ -92,7 +93,7 @@ def read_marker(line: str) -> Marker | None:
 
 _LABELS = {
     "roman": "muc-{}", "arabic": "so-{}", "decimal": "so-{}", "letter": "diem-{}", "paren": "y-{}", "capital": "phan-{}",
-    "appendix": "phu-luc-{}", "y": "y-{}",
+    "appendix": "phu-luc-{}", "y": "y-{}", "stage": "dot-{}",
 }  # fmt: skip
 
 

@@ -54,6 +54,7 @@ _ATTACHED = re.compile(
 )
 _TABLE_HEAD = re.compile(r"(?:^|\|\s*)(?:TT|STT|Stt|Số TT|SỐ TT)\s*\|")
 _SOURCE_LINE = re.compile(r"(?:Nguồn(?: tin)?|NGUỒN|Theo nguồn|Tác giả|Tin, ảnh|Bài, ảnh|Tin và ảnh|Ảnh)\s*[:：]")
+_QUOTED_ITEM = re.compile(r"(?:Điều\s+\d+|Chương\s+[IVXL\d]+|Mục\s+\d+|\d{1,2}\.|[a-zđ]\))")
 _ADDRESSEE = re.compile(r"(?:Kính gửi|KÍNH GỬI)\s*:?")
 _STRUCTURE = frozenset(
     {
@@ -71,7 +72,7 @@ _STRUCTURE = frozenset(
         "plus",
         "bullet",
         "paren",
-        "tieu-muc",
+        "tieu-muc", "stage",
     }
 )
 
@@ -117,6 +118,7 @@ class _Reader:
         self.open_quote = False
         self.table_open = False
         self.addressed = False
+        self.attached = False
 
     def read(self) -> list[Line]:
         """Every line with its region."""
@@ -147,7 +149,7 @@ class _Reader:
         if self.state in {"tail", "recipients", "signature"}:
             return self._tail(line, marker)
         if marker and marker.kind == "appendix" and self.body_seen:
-            self.state = "body"
+            self.state, self.attached = "body", True
             return "appendix", marker
         if _RECIPIENTS.match(line):
             self.state = "recipients"
@@ -169,7 +171,7 @@ class _Reader:
                 return "ground", None
             self.state, self.body_seen = "body", True
             return "item", marker
-        if _GROUND_ALWAYS.match(line) or (_GROUND.match(line) and line.rstrip().endswith((";", ",", "."))):
+        if _GROUND_ALWAYS.match(line) or (_GROUND.match(line) and line.rstrip().endswith((";", ","))):
             if not _LEAD_IN.search(line):
                 return "ground", None
         if _LEAD_IN.search(line):
@@ -179,6 +181,10 @@ class _Reader:
 
     def _body(self, index: int, line: str, marker: Marker | None) -> tuple[str, Marker | None]:
         self.body_seen = True
+        if self.attached:
+            self.attached = not (marker or line.rstrip().endswith((".", ":", ";")))
+            if self.attached:
+                return "appendix_title", None
         closing = _CLOSING_END.search(line)
         if closing:
             self.state = "tail"
@@ -195,7 +201,7 @@ class _Reader:
 
     def _tail(self, line: str, marker: Marker | None) -> tuple[str, Marker | None]:
         if (marker and marker.kind == "appendix") or _ATTACHED.match(line):
-            self.state = "body"
+            self.state, self.attached = "body", True
             return "appendix", marker
         if _RECIPIENTS.match(line):
             self.state = "recipients"
@@ -218,6 +224,8 @@ class _Reader:
 
 
 def _opens_quote(line: str) -> bool:
+    if line[0] == "“" and _QUOTED_ITEM.match(line, 1):
+        return True
     return line[0] in '“"' and not _closes_quote(line) and line.count("“") > line.count("”")
 
 

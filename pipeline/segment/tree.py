@@ -10,17 +10,18 @@ from pipeline.segment.regions import Line, read_lines
 from pipeline.segment.sentences import split_sentences
 
 _NUMBERED = frozenset(
-    {"phan", "chuong", "muc", "tieu-muc", "dieu", "capital", "roman", "arabic", "decimal", "letter", "paren", "y"}
+    {"phan", "chuong", "muc", "tieu-muc", "dieu", "capital", "roman", "arabic", "decimal", "letter", "paren", "y", "stage"}
 )
 _KINDS = {
     "phan": "part", "chuong": "chapter", "muc": "section", "tieu-muc": "subsection", "dieu": "article",
     "capital": "capital_item", "roman": "roman_item", "arabic": "item", "decimal": "item", "letter": "point",
     "paren": "point", "y": "item", "dash": "bullet", "plus": "bullet", "bullet": "bullet", "appendix": "appendix",
+    "stage": "stage",
 }  # fmt: skip
 _REGION_LABELS = {
     "letterhead": "the-thuc", "title": "trich-yeu", "ground": "can-cu", "lead_in": "dan", "preamble": "mo-dau",
     "addressee": "kinh-gui", "paragraph": "doan", "closing": "ket", "recipients": "noi-nhan", "signature": "chu-ky",
-    "caption": "chu-thich", "source_line": "nguon", "quoted": "trich", "note": "ghi-chu", "appendix": "phu-luc",
+    "caption": "chu-thich", "source_line": "nguon", "quoted": "trich", "note": "ghi-chu", "appendix": "phu-luc", "appendix_title": "trich-yeu",
     "table": "bang", "table_head": "dau-bang", "table_row": "hang", "dateline": "ngay-dang",
 }  # fmt: skip
 

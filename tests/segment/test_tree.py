@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.model import Analysis, Segment
+from tests import specimens
+
+
+@pytest.fixture(scope="module")
+def plan() -> Analysis:
+    return specimens.read(specimens.PLAN)
+
+
+def _at(analysis: Analysis, label: str) -> Segment:
+    return next(segment for segment in analysis.segments if segment.label == label)
+
+
+@pytest.mark.parametrize(
+    ("label", "kind", "words"),
+    [
+        ("muc-i", "roman_item", "MỤC ĐÍCH, YÊU CẦU"),
+        ("muc-i/so-2/gach-1", "bullet", "Việc triển khai phải đồng bộ, thiết thực."),
+        ("muc-ii/so-1/so-1.2/gach-2", "bullet", "Đơn vị chủ trì: Thanh tra huyện."),
+        ("muc-iii/so-1/diem-a", "point", "Theo dõi việc thực hiện Kế hoạch tại các xã."),
+        ("trich-yeu-1", "title", "Thực hiện công tác dân vận chính quyền năm 2024"),
+        ("ket-1", "closing", "Trên đây là Kế hoạch thực hiện công tác dân vận chính quyền năm 2024./."),
+    ],
+)
+def test_a_node_is_addressed_by_its_label_path(plan: Analysis, label: str, kind: str, words: str) -> None:
+    segment = _at(plan, label)
+    assert segment.kind == kind
+    assert segment.heading is not None
+    assert plan.document.quote_of(segment.heading) == words
+
+
+def test_a_paragraph_without_a_marker_belongs_to_the_numbered_item_above(plan: Analysis) -> None:
+    paragraph = next(s for s in plan.segments if s.kind == "paragraph")
+    assert paragraph.label == "muc-iii/so-2/doan-1"
+
+
+def test_recipients_and_signature_are_regions_of_their_own(plan: Analysis) -> None:
+    recipients, signature = _at(plan, "noi-nhan"), _at(plan, "chu-ky")
+    assert plan.document.quote_of(recipients.span).startswith("Nơi nhận:")
+    assert plan.document.quote_of(signature.span) == "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nPhạm Văn Khải"
+
+
+def test_every_span_covers_its_subtree_and_labels_are_unique(plan: Analysis) -> None:
+    by_id = {segment.id: segment for segment in plan.segments}
+    assert len({segment.label for segment in plan.segments}) == len(plan.segments)
+    for segment in plan.segments:
+        if segment.parent is not None:
+            assert by_id[segment.parent].span.contains(segment.span)
+
+
+def test_articles_of_a_decision_and_its_grounds() -> None:
+    decision = specimens.read(specimens.DECISION)
+    kinds = {segment.label: segment.kind for segment in decision.segments}
+    assert kinds["dieu-2"] == "article"
+    assert [label for label, kind in kinds.items() if kind == "ground"] == ["can-cu-1", "can-cu-2"]
+    assert kinds["dan-1"] == "lead_in"
+
+
+def test_items_under_an_article_are_clauses_and_points() -> None:
+    text = specimens.DECISION.replace(
+        "Điều 3.", "Điều 3. Trách nhiệm\n1. Ban Dân vận Tỉnh ủy:\na) Theo dõi;\nb) Đôn đốc.\nĐiều 4."
+    )
+    labels = {segment.label for segment in specimens.read(text).segments}
+    assert {"dieu-3/khoan-1", "dieu-3/khoan-1/diem-a", "dieu-3/khoan-1/diem-b", "dieu-4"} <= labels
+
+
+def test_a_quoted_article_is_no_structure_of_the_quoting_paper() -> None:
+    text = specimens.DECISION.replace(
+        "Điều 2.",
+        "Điều 2. Sửa đổi Điều 5 của Quy chế như sau:\n“Điều 5. Chế độ báo cáo\n1. Báo cáo quý.\n2. Báo cáo năm.”\nĐiều 2a.",
+    )
+    analysis = specimens.read(text)
+    labels = {segment.label for segment in analysis.segments}
+    assert "dieu-5" not in labels
+    assert sum(segment.kind == "quoted" for segment in analysis.segments) == 3
+
+
+def test_a_repeated_number_gets_a_label_of_its_own() -> None:
+    text = specimens.PLAN.replace("1.2. Ban hành", "1.1. Ban hành")
+    labels = [segment.label for segment in specimens.read(text).segments]
+    assert "muc-ii/so-1/so-1.1" in labels
+    assert "muc-ii/so-1/so-1.1~2" in labels
+
+
+def test_an_article_has_its_title_and_source_line() -> None:
+    kinds = [segment.kind for segment in specimens.read(specimens.ARTICLE).segments]
+    assert kinds[0] == "title"
+    assert kinds[-1] == "source_line"
+
+
+def test_an_appendix_starts_a_tree_of_its_own() -> None:
+    text = specimens.PLAN + "PHỤ LỤC I\nPHÂN CÔNG NHIỆM VỤ\n1. Phòng Tài chính bố trí kinh phí.\n"
+    labels = [segment.label for segment in specimens.read(text).segments]
+    assert "phu-luc-i" in labels
+    assert "phu-luc-i/so-1" in labels

@@ -1,1 +1,1 @@
-
+"""Mentions found in the text: references, deadlines, bodies in their roles, tasks, outcomes, themes."""

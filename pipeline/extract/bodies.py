@@ -66,7 +66,8 @@ _ORGANISATION_AFTER = re.compile(
 )
 _SOFT_END = re.compile(
     r",?\s(?:theo|trong (?!hệ thống|toàn)|trên cơ sở|tùy|tuỳ|bằng|từ (?!tỉnh|trung ương|Trung ương)|khi|nếu|ngay|để|nhằm"
-    r"|và trong|sau khi|trước khi|vào|một số|(?:những|các) (?:nội dung|nhiệm vụ)|được (?!giao|phân công)|qua|thông qua|với (?!các tổ chức))\b"
+    r"|và trong|sau khi|trước khi|vào|một số|(?:những|các) (?:nội dung|nhiệm vụ)"
+    r"|được (?!giao|phân công)|qua|thông qua|với (?!các tổ chức))\b"
 )
 _HARD_END = re.compile(r"[;:!?\n]|\.(?=\s|$)")
 _JOINT = re.compile(r"(?:,|;|\s+và|\s+cùng với|\s+cùng|,\s+và|\s+hoặc|,\s+cùng)\s+")

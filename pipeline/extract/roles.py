@@ -55,7 +55,8 @@ def _watches() -> re.Pattern[str]:
     verbs = either(words("supervising"), capital=True)
     other = r"(?:hướng dẫn|tổng hợp|đánh giá)"
     return re.compile(
-        rf"(?:có trách nhiệm |thường xuyên |tiếp tục |định kỳ |kịp thời )*(?:{verbs})(?:(?:,\s*|\s+và\s+|,\s+và\s+)(?:{verbs}|{other}))*(?:\s*;|,?\s+"
+        rf"(?:có trách nhiệm |thường xuyên |tiếp tục |định kỳ |kịp thời )*(?:{verbs})"
+        rf"(?:(?:,\s*|\s+và\s+|,\s+và\s+)(?:{verbs}|{other}))*(?:\s*;|,?\s+"
         r"(?:việc|các|tiến độ|tình hình|kết quả|quá trình|chặt chẽ|Ủy|Uỷ|UBND|Sở|Ban|những|cấp|đơn vị|cơ quan)(?![\w]))"
     )
 

@@ -35,7 +35,8 @@ _PERFORMATIVE = re.compile(
     r"|thay thế|hết hiệu lực|được phổ biến)"
     r"|Ban hành kèm theo|Trên đây là|Bãi bỏ (?:Quyết định|Chỉ thị|Kế hoạch"
     r"|Thông tư|toàn bộ|Điều|khoản|điểm|cụm từ|các)|Thay (?:thế )?cụm từ|Đính chính"
-    r"|Sửa đổi,? (?:bổ sung )?(?:một số )?(?:khoản|Điều|điểm|điều|tên)|Bổ sung (?:khoản|điểm|Điều)|Phê duyệt (?:kèm theo|Kế hoạch|Đề án)|Thành lập Ban Chỉ đạo\b.{0,200}gồm"
+    r"|Sửa đổi,? (?:bổ sung )?(?:một số )?(?:khoản|Điều|điểm|điều|tên)|Bổ sung (?:khoản|điểm|Điều)"
+    r"|Phê duyệt (?:kèm theo|Kế hoạch|Đề án)|Thành lập Ban Chỉ đạo\b.{0,200}gồm"
     r"|Nhận được (?:Chỉ thị|Kế hoạch|Công văn))"
 )
 _PAST = re.compile(

@@ -37,11 +37,11 @@ def reported_nodes(text: str, nodes: list[Node]) -> Iterator[tuple[Node, tuple[S
             listing = False
         node.section = "operative" if listing else "reported"
         marked = marked or (listing and item)
-        if not listing:
-            if _opens_list(text, nodes, number, last) and _INSTRUCTS.search(text, last.start, last.end):
-                lead_in, listing, marked = find_leading_subjects(text, last.start, last.end), True, False
-                yield node, ()
-                continue
+        opens = not listing and _opens_list(text, nodes, number, last)
+        if opens and _INSTRUCTS.search(text, last.start, last.end):
+            lead_in, listing, marked = find_leading_subjects(text, last.start, last.end), True, False
+            yield node, ()
+            continue
         yield node, lead_in if listing else ()
 
 

@@ -119,7 +119,7 @@ def _first_line(lines: list[tuple[int, str]]) -> int:
     for index, (start, line) in enumerate(lines):
         if not TITLE_MARK.search(line):
             continue
-        if not any(piece.kind in ("motto", "party") for piece in cut(line, start, index)):
+        if not any(piece.kind in ("motto", "party", "national") for piece in cut(line, start, index)):
             continue
         return _walk_up(lines, index)
     return 0

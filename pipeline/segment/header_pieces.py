@@ -52,7 +52,9 @@ _CODE = (
     r"(?:(?<=BCSĐ) UBND (?:tỉnh|huyện|thành phố))?"
 )
 _LAW_CODE = r"\d{1,4}\s?/\s?\d{4}\s?/\s?(?:QH|UBTVQH|PL-UBTVQH|L-CTN|SL)\d{0,2}"
-NUMBER = re.compile(rf"(?P<code>{_LAW_CODE}|{_CODE})")
+# `15 CT/TU`: the first separator left out
+_LOOSE_CODE = rf"\d{{1,4}}\s[{UPPER}][^\W\d_]{{1,4}}\s?[/-]\s?[{UPPER}]\w{{1,8}}"
+NUMBER = re.compile(rf"(?P<code>{_LAW_CODE}|{_CODE}|{_LOOSE_CODE})")
 _NUMBER_LABEL = re.compile(
     r"(?<!\w)[Ss](?:ố|Ố|ô)(?:\s+hiệu)?\s*[:;.]?\s*(?=[\d\s.…_]{0,40}[-–/\d])|(?<!\w)SỐ\s*[:.]?\s*(?=[\d\s.…_]{0,40}[-–/\d])"
 )
@@ -79,8 +81,9 @@ _BODY = re.compile(
 
 TITLE_MARK = re.compile(
     r"[Đđ][ộỘ][cC]\s+[lL][ậẬ][pP]\W{0,6}[tT][ựỰ]\s+[dD][oO]|[Đđ][ảẢ][nN][gG]\s+[cC][ộỘ][nN][gG]\s+[sS][ảẢ][nN]"
+    r"|[cC][ộỘ][nN][gG]\s+[hH](?:[òÒ][aA]|[oO][àÀ])\s+[xX][ãÃ]\s+[hH][ộỘ][iI]"
 )
-"""The motto under the national title, or the Party's name: a quick look before a head is cut into pieces."""
+"""The national title, the motto under it, or the Party's name: a quick look before a head is cut into pieces."""
 
 
 def is_paragraph(text: str) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 
 from pipeline.model import Document, Field, Origin, Span
 from pipeline.resources import load_csv
+from pipeline.resources.places import find_province
 from pipeline.segment.header_pieces import LOWER, UPPER
 from pipeline.text.fold import fold
 
@@ -30,7 +31,7 @@ _HONORIFIC = re.compile(
     r"^(?:(?:GS|PGS|TS|TSKH|ThS|Ths|BS|KS|CN|LS|CKI|CKII|BSCKII|BSCKI)[.,]\s?"
     r"|(?:Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Đ/c|Đồng chí|Ông|Bà)\s+)+"
 )
-_WORD = rf"[{UPPER}][{LOWER}’']*"
+_WORD = rf"[{UPPER}](?:[’'][{UPPER}]?)?[{LOWER}’']*"
 _NAME = re.compile(rf"{_WORD}(?:\s+{_WORD}){{1,4}}")
 _CAPS_NAME = re.compile(rf"[{UPPER}]+(?:\s+[{UPPER}]+){{1,4}}")
 _TRAILING_NAME = re.compile(rf"(?:^|(?<=[\s)|]))(?P<name>{_WORD}(?:\s+{_WORD}){{1,4}})\s*$")
@@ -174,7 +175,7 @@ def _authority(cells: list[Cell]) -> tuple[str, Span]:
 
 def _is_person(name: str, *, strict: bool) -> bool:
     words = name.split()
-    if not 2 <= len(words) <= 5 or name.casefold() in _NO_PERSON:
+    if not 2 <= len(words) <= 5 or name.casefold() in _NO_PERSON or find_province(name):
         return False
     return fold(words[0]) in family_names() or (not strict and all(len(word) < 8 for word in words) and len(words) > 1)
 

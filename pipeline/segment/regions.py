@@ -72,7 +72,8 @@ _STRUCTURE = frozenset(
         "plus",
         "bullet",
         "paren",
-        "tieu-muc", "stage",
+        "tieu-muc",
+        "stage",
     }
 )
 
@@ -171,13 +172,11 @@ class _Reader:
                 return "ground", None
             self.state, self.body_seen = "body", True
             return "item", marker
-        if _GROUND_ALWAYS.match(line) or (_GROUND.match(line) and line.rstrip().endswith((";", ","))):
-            if not _LEAD_IN.search(line):
-                return "ground", None
         if _LEAD_IN.search(line):
             self.state, self.body_seen = "body", True
             return "lead_in", None
-        return "preamble", None
+        grounds = _GROUND_ALWAYS.match(line) or (_GROUND.match(line) and line.rstrip().endswith((";", ",")))
+        return ("ground" if grounds else "preamble"), None
 
     def _body(self, index: int, line: str, marker: Marker | None) -> tuple[str, Marker | None]:
         self.body_seen = True

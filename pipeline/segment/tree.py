@@ -21,7 +21,8 @@ _KINDS = {
 _REGION_LABELS = {
     "letterhead": "the-thuc", "title": "trich-yeu", "ground": "can-cu", "lead_in": "dan", "preamble": "mo-dau",
     "addressee": "kinh-gui", "paragraph": "doan", "closing": "ket", "recipients": "noi-nhan", "signature": "chu-ky",
-    "caption": "chu-thich", "source_line": "nguon", "quoted": "trich", "note": "ghi-chu", "appendix": "phu-luc", "appendix_title": "trich-yeu",
+    "caption": "chu-thich", "source_line": "nguon", "quoted": "trich", "note": "ghi-chu", "appendix": "phu-luc",
+    "appendix_title": "trich-yeu",
     "table": "bang", "table_head": "dau-bang", "table_row": "hang", "dateline": "ngay-dang",
 }  # fmt: skip
 

@@ -34,7 +34,8 @@ def test_narration_and_instructions_are_no_outcomes(outcomes: dict[str, Outcome]
 def test_the_review_of_a_directive_reports_outcomes() -> None:
     text = specimens.PLAN.replace(
         "I. MỤC ĐÍCH",
-        "I. ĐÁNH GIÁ KẾT QUẢ NĂM 2023\n1. Các xã đã tổ chức 45 cuộc đối thoại với người dân.\n2. Một số xã chưa niêm yết đầy đủ thủ tục.\nII. MỤC ĐÍCH",
+        "I. ĐÁNH GIÁ KẾT QUẢ NĂM 2023\n1. Các xã đã tổ chức 45 cuộc đối thoại với người dân.\n"
+        "2. Một số xã chưa niêm yết đầy đủ thủ tục.\nII. MỤC ĐÍCH",
     )
     found = specimens.read(text).outcomes
     assert [outcome.polarity for outcome in found] == ["achieved", "limitation"]

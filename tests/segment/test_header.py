@@ -1,0 +1,101 @@
+"""read_header on letterheads and headlines of our own wording."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from header_specimens import ARTICLES, PAPERS, Specimen
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.ingest import from_text
+from pipeline.model import Document, Field, Header, Span
+from pipeline.segment.header import read_header
+from pipeline.text.normalize import normalize
+
+# read from the page's metadata or from a line that was cut away: nothing of the text to point at
+OUTSIDE = {
+    "article.dropped-line",
+    "article.metadata-published",
+    "article.metadata-site_name",
+    "article.metadata-author",
+}
+_FIELDS = ("doc_type", "number", "issuer", "place", "issued", "title", "signer", "authority", "published", "outlet")
+
+
+def _read(text: str) -> tuple[Document, Header]:
+    document = normalize(from_text(text))
+    return document, read_header(document)
+
+
+def _value(header: Header, name: str) -> str | None:
+    got = getattr(header, name)
+    return got.value if isinstance(got, Field) else got
+
+
+@pytest.mark.parametrize("specimen", list(PAPERS), ids=lambda item: item.name)
+def test_paper(specimen: Specimen) -> None:
+    _, header = _read(specimen.text)
+    assert header.kind == "directive"
+    assert {name: _value(header, name) for name in specimen.want} == specimen.want
+    assert tuple(warning.code for warning in header.warnings) == specimen.warnings
+
+
+@pytest.mark.parametrize("specimen", list(ARTICLES), ids=lambda item: item.name)
+def test_article(specimen: Specimen) -> None:
+    _, header = _read(specimen.text)
+    assert header.kind == "article"
+    assert {name: _value(header, name) for name in specimen.want} == specimen.want
+
+
+@pytest.mark.parametrize("specimen", [*PAPERS, *ARTICLES], ids=lambda item: item.name)
+def test_spans_lie_in_the_text(specimen: Specimen) -> None:
+    document, header = _read(specimen.text)
+    for name in _FIELDS:
+        got = getattr(header, name)
+        if got is not None:
+            if got.span == Span(0, 0):
+                assert got.origin.rule in OUTSIDE
+                continue
+            assert 0 <= got.span.start < got.span.end <= len(document.text)
+            assert document.quote_of(got.span).strip()
+
+
+@pytest.mark.parametrize("specimen", list(PAPERS), ids=lambda item: item.name)
+def test_number_span_holds_the_printed_number(specimen: Specimen) -> None:
+    document, header = _read(specimen.text)
+    if header.number:
+        printed = document.quote_of(header.number.span)
+        assert "".join(printed.split()).lstrip("….") == header.number.value
+
+
+_LINES = sorted({line for specimen in (*PAPERS, *ARTICLES) for line in specimen.text.split("\n")})
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(_LINES) | st.text(max_size=30), max_size=25), st.sampled_from(["\n", " ", " | "]))
+def test_any_pile_of_lines_is_read_without_failing(lines: list[str], glue: str) -> None:
+    text = glue.join(lines)
+    document = Document(text=text, source=from_text("x"))
+    header = read_header(document)
+    for name in _FIELDS:
+        got = getattr(header, name)
+        if got is not None:
+            assert 0 <= got.span.start <= got.span.end <= len(text)
+            assert got.value.strip()
+
+
+def test_page_metadata_confirms_the_headline_and_gives_what_the_text_does_not() -> None:
+    body = "Tin tức và sự kiện của tỉnh nhà\nGương sáng dân vận khéo\nSáng nay, đồng chí Bí thư Huyện ủy phát biểu tại hội nghị.\n"
+    metadata = (
+        ("title", "Gương sáng dân vận khéo - Báo Kon Tum"),
+        ("published", "2023-04-05T08:00:00+07:00"),
+        ("site_name", "Báo Kon Tum"),
+    )
+    document = normalize(replace(from_text(body), metadata=metadata))
+    header = read_header(document)
+    assert header.kind == "article"
+    assert _value(header, "title") == "Gương sáng dân vận khéo"
+    assert _value(header, "published") == "2023-04-05"
+    assert _value(header, "outlet") == "Báo Kon Tum"

@@ -47,6 +47,9 @@ def organs() -> tuple[Organ, ...]:
     )
 
 
+_SHORT = 2
+"""Two letters are no name by themselves: `CA` (công an) would be found in `Cà Mau`."""
+
 HEAD_WORDS = frozenset(
     "so bo ban cuc vu vien phong chi tong trung truong hoi doan lien cong van uy dang tinh thanh huyen quan thi toa to dai bao"
     " chinh quoc thu bac ngan kiem chu thuong mat quy hoc".split()
@@ -64,7 +67,8 @@ def _by_words() -> tuple[dict[tuple[str, ...], Organ], int]:
     table: dict[tuple[str, ...], Organ] = {}
     for organ in organs():
         for name in (organ.name, *organ.abbreviations):
-            table.setdefault(words_of(name), organ)
+            if len(name) > _SHORT:
+                table.setdefault(words_of(name), organ)
     return table, max(map(len, table))
 
 
@@ -93,9 +97,30 @@ def cased_names() -> dict[tuple[str, ...], str]:
     table: dict[tuple[str, ...], str] = {}
     for organ in organs():
         for name in (organ.name, *organ.abbreviations):
-            table.setdefault(words_of(name), name)
+            if len(name) > _SHORT:
+                table.setdefault(words_of(name), name)
     for row in provinces():
         table.setdefault(words_of(row.name), row.name)
-    for name in ("Việt Nam", "Trung ương", "Hồ Chí Minh", "Đảng", "Nhân dân", "MTTQ", "TNCS", "UBND", "HĐND", "BCH", "LHPN"):
+    for name in (
+        "Bộ trưởng",
+        "Thủ tướng",
+        "Chủ tịch",
+        "Giám đốc",
+        "Thống đốc",
+        "Bí thư",
+        "Trưởng ban",
+        "Chánh án",
+        "Việt Nam",
+        "Trung ương",
+        "Hồ Chí Minh",
+        "Đảng",
+        "Nhân dân",
+        "MTTQ",
+        "TNCS",
+        "UBND",
+        "HĐND",
+        "BCH",
+        "LHPN",
+    ):
         table.setdefault(words_of(name), name)
     return table

@@ -107,7 +107,6 @@ class _Codes:
         self.type_code = words[first] if first is not None and (first == 0 or not organs_of_code(words[0])) else None
         self.bodies = tuple(word for word in words if word != self.type_code)
         self.party_shape = bool(re.match(r"\d*[a-zA-Z]?-", number)) and "/" in number
-        self.law = bool(re.search(r"/(?:QH|UBTVQH)\d", number))
 
 
 @cache

@@ -133,8 +133,7 @@ def _plain(text: str) -> str:
 
 def is_dateline(text: str) -> bool:
     """A line that holds little but a date: `Chủ nhật - 11/09/2022 00:05 407 0`, `Ngày đăng: 11/09/2022`."""
-    found = _DATE.search(text)
-    if not found or len(text) > 110:
+    if len(text) > 110 or not _DATE.search(text):
         return False
     rest = _DATE.sub(" ", text)
     for pattern in (_WEEKDAY, _LABEL, _TIME):
@@ -161,17 +160,18 @@ def _title_index(document: Document, lines: list[_Line], page_title: str) -> int
             for i in candidates:
                 if layout.span.start <= lines[i].start < layout.span.end and len(lines[i].text.split()) >= 4:
                     return i
-    return max(candidates, key=lambda i: (_headline_score(lines, i), -i))
+    dated = [is_dateline(line.text) or _DATE_FIRST.match(line.text) is not None for line in lines]
+    return max(candidates, key=lambda i: (_headline_score(lines[i].text, dated[i + 1 : i + 4]), -i))
 
 
-def _headline_score(lines: list[_Line], index: int) -> int:
-    """How like a headline a line is: long enough, no sentence, and above the report's own date rather than in a menu."""
-    text = lines[index].text
+def _headline_score(text: str, dated: list[bool]) -> int:
+    """How like a headline a line is: long enough, no sentence, and above the report's own date rather than in a menu.
+
+    `dated` says of the next lines whether they are date lines.
+    """
     words = len(re.findall(r"\w{2,}", text))
     score = (words >= 5) + (words >= 8) - (text.endswith(".") or len(text) > 200)
-    followed = any(is_dateline(line.text) or _DATE_FIRST.match(line.text) for line in lines[index + 1 : index + 2])
-    near = any(is_dateline(line.text) for line in lines[index + 2 : index + 4])
-    return score + 2 * followed + near
+    return score + 2 * any(dated[:1]) + any(dated[1:])
 
 
 def _may_head(text: str) -> bool:

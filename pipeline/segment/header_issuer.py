@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from pipeline.model import Field, Origin, Span
 from pipeline.resources.organs import HEAD_WORDS, Organ, cased_names, match_organ, organs_of_code, words_of
@@ -45,6 +46,7 @@ class Named:
     cell: int = 0
 
 
+@lru_cache(maxsize=2048)
 def recase(text: str) -> str:
     """Give a shouted (or, from old fonts, wholly lower-case) name its capitals: `TỈNH ỦY GIA LAI` → `Tỉnh ủy Gia Lai`.
 

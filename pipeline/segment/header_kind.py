@@ -21,9 +21,10 @@ _ISSUED_NEWS = ("vừa ban hành", "vừa ký", "đã ký ban hành", "vừa có
 _CLOSING = (
     re.compile(r"trách nhiệm[^.\n]{0,60}(?:thi hành|thực hiện|triển khai)[^.\n]{0,60}này"),
     re.compile(r"Trên đây là (?:[Kk]ế hoạch|[Bb]áo cáo|[Hh]ướng dẫn|[Nn]ội dung|[Tt]hông báo|[Cc]hương trình)"),
-    re.compile(r"này[^.\n]{0,80}(?:có hiệu lực|thông qua)"),
     re.compile(r"Nhận được (?:[Cc]ông điện|[Cc]ông văn|[Vv]ăn bản) này"),
 )
+_EFFECT = re.compile(r"này[^.\n]{0,80}(?:có hiệu lực|thông qua)")
+_PROSE = re.compile(r"\n[^\n]{60,}[.]\n")
 # each begins with a letter of its own: the engine then skips to it, which `^` in multi-line mode does not
 _GROUNDS = re.compile(
     r"\n(?:[-–+•]\s*)?(?:Căn cứ|Xét đề nghị|Theo đề nghị của"
@@ -37,6 +38,7 @@ _NUMBERED = re.compile(r"\n\d{1,2}[.)]\s")
 _RECIPIENTS = ("Nơi nhận", "NƠI NHẬN", "Nơi gửi")
 _AUTHORITY = re.compile(rf"(?<=[\n|])\s?(?:T/?M|K/?T|T/?L|TUQ|T/M|K\.T)[./]?\s?[{UPPER}]{{2}}")
 _BODY = 6000
+_MOST_REPORTING = 3.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,24 +68,30 @@ def judge(document: Document, head: Letterhead, article: ArticleHead, *, signed:
         "authority": 2.0 * bool(_AUTHORITY.search(text)),
         "signature": 0.5 * signed,
         "closing-clause": 2.5 * any(pattern.search(text) for pattern in _CLOSING),
+        "effect-clause": 1.0 * bool(_EFFECT.search(text)),
         "attribute-table": 3.0 * (attributes >= 2),
         "names-itself": min(1.5, 0.5 * text.count(f"{head.type_line.name} này")) if head.type_line else 0.0,
         "end-mark": 0.5 * ("./." in text),
     }
-    per = max(1.0, len(text) / 3000)
-    speaking = sum(text.count(word) for word in _REPORTING) / per
     report = {
         "dateline": 2.5 * (article.dateline is not None),
         "source-line": 2.5 * (article.source is not None),
-        "reporting": min(3.5, 0.6 * speaking),
+        "reporting": 0.0,
         "news-of-issue": 2.5 * any(word in text[:1500] for word in _ISSUED_NEWS),
         "page-metadata": 1.0 * article.has_metadata,
         "no-number": 0.5 * (head.number is None),
         "no-letterhead": 0.5 * (not head.marks & {"national", "motto", "party"}),
     }
     for_paper, for_report = sum(paper.values()), sum(report.values())
+    if for_paper < for_report + _MOST_REPORTING:  # else no wording could turn the scale
+        speaking = sum(text.count(word) for word in _REPORTING) / max(1.0, len(text) / 3000)
+        report["reporting"] = min(_MOST_REPORTING, 0.6 * speaking)
+        for_report += report["reporting"]
     reported = report["dateline"] + report["source-line"] + report["reporting"] + report["page-metadata"]
-    kind: Kind = "directive" if for_paper >= for_report or not reported else "article"
+    if reported or for_paper >= 1:
+        kind: Kind = "directive" if for_paper >= for_report else "article"
+    else:  # no cue of either: running text is a report, a bare table or list an organ's paper
+        kind = "article" if _PROSE.search(f"{text}\n") else "directive"
     chosen = paper if kind == "directive" else report
     confidence = max(for_paper, for_report) / max(1.0, for_paper + for_report)
     return Verdict(

@@ -23,6 +23,7 @@ from pipeline.segment.header_pieces import (
 from pipeline.text.fold import fold
 
 _REACH = 9
+_WEAK_LINES = 3
 _FOOT = 1500
 _MOST_LINES = 60
 _WEB_NUMBER = re.compile(r"\s+so\s*:?\s*")
@@ -116,10 +117,15 @@ def _glued_body(parts: list[Piece]) -> tuple[list[Piece], int] | None:
 
 def _first_line(lines: list[tuple[int, str]]) -> int:
     """The line where the letterhead begins: a page may carry menus above it."""
+    running = (
+        False  # behind the first paragraph a name of the state is part of the text; the motto still opens a letterhead
+    )
     for index, (start, line) in enumerate(lines):
+        running = running or is_paragraph(line)
         if not TITLE_MARK.search(line):
             continue
-        if not any(piece.kind in ("motto", "party", "national") for piece in cut(line, start, index)):
+        kinds = {piece.kind for piece in cut(line, start, index)}
+        if "motto" not in kinds and (running or not kinds & {"party", "national"}):
             continue
         return _walk_up(lines, index)
     return 0
@@ -246,8 +252,9 @@ def _without_quoted(pieces: list[Piece]) -> list[Piece]:
 def _choose(types: list[TypeLine], anchor: int) -> TypeLine | None:
     """The type line: a bare one below the letterhead first, then any strong one, then a headline."""
     below = [line for line in types if line.span.start >= anchor and line.piece.kind == "text"]
+    weak = [line for line in types[:1] if line.piece.line < _WEAK_LINES and not line.piece.text.endswith(".")]
     bare = [line for line in below if len(line.span) == len(line.piece.text.rstrip(" :.-*"))]
-    for group in (bare, [line for line in below if line.strong], [line for line in types if line.strong], types[:1]):
+    for group in (bare, [line for line in below if line.strong], [line for line in types if line.strong], weak):
         if group:
             return group[0]
     return None

@@ -236,7 +236,8 @@ def _cut_date(text: str, start: int, line: int, pieces: list[Piece], *, inside: 
     found = DATELINE.search(text)
     if found and (inside or not text[found.end() :].strip(" .")) and found.start() < 80:
         place = _place_before(text[: found.start()])
-        if place is not None and (inside or place == 0):
+        opens_sentence = not text[: found.start()].strip() and bool(text[found.end() :].strip())
+        if place is not None and (inside or place == 0) and not opens_sentence:
             _add(pieces, _piece("text", text[:place], start, line))
             _add(pieces, _piece("dateline", text[place : found.end()], start + place, line))
             _cut_rest(text[found.end() :], start + found.end(), line, pieces, inside=inside)

@@ -461,3 +461,42 @@ Specimen("interview","“Cán bộ phải gần dân”\nThứ Năm, 04/05/2023 
 
 PAPERS += ODD_PAPERS
 ARTICLES += ODD_ARTICLES
+
+LATE_PAPERS: tuple[Specimen, ...] = (
+Specimen("menus-and-no-motto","TRANG CHỦ\nTIN TỨC\nChỉ thị\nKế hoạch\nQuyết định\nỦY BAN NHÂN DÂN\n|\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM |\nSố: 9/CT-UBND |\nLào Cai, ngày 2 tháng 3 năm 2022 |\nCHỈ THỊ\nVỀ TĂNG CƯỜNG CÔNG TÁC DÂN VẬN\nTrong những năm qua, công tác dân vận đã đạt nhiều kết quả quan trọng, góp phần phát triển kinh tế - xã hội của tỉnh.\n1. Quán triệt.\n2. Tổ chức.\n3. Báo cáo.\n|\nCHỦ TỊCH |\n",
+ {"doc_type":"Chỉ thị","number":"9/CT-UBND","issuer":"Ủy ban nhân dân tỉnh Lào Cai","title":"VỀ TĂNG CƯỜNG CÔNG TÁC DÂN VẬN","issued":"2022-03-02","signer":None}),
+Specimen("attached-rules","QUY CHẾ\nCông tác dân vận của hệ thống chính trị\n(Ban hành kèm theo Quyết định số 23-QĐ/TW ngày 30/7/2021 của Bộ Chính trị)\nChương I\nNHỮNG QUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\nQuy chế này quy định công tác dân vận.\n",
+ {"doc_type":"Quy chế","title":"Công tác dân vận của hệ thống chính trị"}, ("number-missing",)),
+Specimen("central-resolution","BAN CHẤP HÀNH TRUNG ƯƠNG\n-------\nĐẢNG CỘNG SẢN VIỆT NAM\n---------------\nSố: 25 - NQ/TW\nHà Nội, ngày 03 tháng 6 năm 2013\nNGHỊ QUYẾT\nVỀ TĂNG CƯỜNG VÀ ĐỔI MỚI SỰ LÃNH ĐẠO CỦA ĐẢNG ĐỐI VỚI CÔNG TÁC DÂN VẬN\nI. Tình hình\n1. Ưu điểm.\n2. Hạn chế.\nT/M BAN CHẤP HÀNH TRUNG ƯƠNG\nTỔNG BÍ THƯ\nNguyễn Phú Trọng\n",
+ {"number":"25-NQ/TW","issuer":"Ban Chấp hành Trung ương","title":"VỀ TĂNG CƯỜNG VÀ ĐỔI MỚI SỰ LÃNH ĐẠO CỦA ĐẢNG ĐỐI VỚI CÔNG TÁC DÂN VẬN","signer":"Nguyễn Phú Trọng","system":"party"}),
+Specimen("loose","THÀNH ỦY CẦN THƠ\n*\nSố 15 CT/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nCần Thơ, ngày 01 tháng 02 năm 2016\nCHỈ THỊ\nvề tăng cường công tác dân vận\n1- Quán triệt.\n2- Thực hiện.\n3- Kiểm tra.\nT/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nK'Brêl\n",
+ {"doc_type":"Chỉ thị","number":"15CT/TU","issuer":"Thành ủy Cần Thơ","title":"về tăng cường công tác dân vận"}),
+Specimen("recipients-end-in-places","SỞ NỘI VỤ TỈNH HÀ NAM\n"+ _NATION +"Số: 8/KH-SNV\nHà Nam, ngày 8 tháng 8 năm 2022\nKẾ HOẠCH\nDân vận khéo năm 2022" + _PLAN+"Nơi nhận:\n- UBND tỉnh Hà Nam\n- Báo Hà Nội\n- Thành phố Hồ Chí Minh\n- Lưu: VT\nGIÁM ĐỐC\n",
+ {"issuer":"Sở Nội vụ tỉnh Hà Nam","signer":None}),
+Specimen("title-with-year-line","ỦY BAN NHÂN DÂN\nXÃ TÀ MUNG\n"+ _NATION +"Số: 21/BC-UBND\nTà Mung, ngày 15 tháng 11 năm 2023\nBÁO CÁO\nKết quả thực hiện công tác dân vận chính quyền và thực hiện\nQuy chế dân chủ ở cơ sở năm 2023; phương hướng, nhiệm vụ\nnăm 2024\nThực hiện Công văn số 55/PNV ngày 01/11/2023 của Phòng Nội vụ, UBND xã báo cáo kết quả như sau:\nI. KẾT QUẢ\n1. Công tác tuyên truyền.\n2. Cải cách hành chính.\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nHảng A Chua\n",
+ {"title":"Kết quả thực hiện công tác dân vận chính quyền và thực hiện Quy chế dân chủ ở cơ sở năm 2023; phương hướng, nhiệm vụ năm 2024","signer":"Hảng A Chua","issuer":"Ủy ban nhân dân xã Tà Mung"}),
+Specimen("program-of-action","BTV TỈNH ỦY CÀ MAU\n*\nSố 09-CTr/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nCà Mau, ngày 9 tháng 9 năm 2021\nCHƯƠNG TRÌNH\nhành động thực hiện Nghị quyết Đại hội XIII của Đảng về công tác dân vận" + _PLAN+"T/M BAN THƯỜNG VỤ\nBÍ THƯ\nNguyễn Tiến Hải\n",
+ {"number":"09-CTr/TU","issuer":"BTV Tỉnh ủy Cà Mau","title":"hành động thực hiện Nghị quyết Đại hội XIII của Đảng về công tác dân vận"}),
+Specimen("council-committee","HỘI ĐỒNG NHÂN DÂN\nTỈNH YÊN BÁI\nBAN PHÁP CHẾ\n"+ _NATION +"Số: 30/KH-BPC\nYên Bái, ngày 3 tháng 3 năm 2023\nKẾ HOẠCH\nGiám sát việc tiếp công dân" + _PLAN+"TM. BAN PHÁP CHẾ\nTRƯỞNG BAN\nNguyễn Thị A\n",
+ {"issuer":"Ban Pháp chế Hội đồng nhân dân tỉnh Yên Bái"}),
+Specimen("bch-commune","ĐẢNG BỘ HUYỆN MỘC CHÂU\nĐẢNG ỦY XÃ TÂN LẬP\n*\nSố 56-BC/ĐU\nĐẢNG CỘNG SẢN VIỆT NAM\nTân Lập, ngày 30 tháng 6 năm 2023\nBÁO CÁO\nkết quả công tác dân vận 6 tháng đầu năm 2023\n-----\nPhần thứ nhất\nKẾT QUẢ\n1. Tuyên truyền.\nT/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ THƯỜNG TRỰC\nLường Văn Xuân\n",
+ {"issuer":"Đảng ủy xã Tân Lập","title":"kết quả công tác dân vận 6 tháng đầu năm 2023","signer":"Lường Văn Xuân"}),
+Specimen("draft-date-with-dots","ỦY BAN NHÂN DÂN\nTỈNH NINH BÌNH\n"+ _NATION +"Số: ....../QĐ-UBND\nNinh Bình, ngày ..... tháng ..... năm 2026\nQUYẾT ĐỊNH\nVề việc ban hành Kế hoạch dân vận khéo\nỦY BAN NHÂN DÂN TỈNH NINH BÌNH\nCăn cứ Luật Tổ chức chính quyền địa phương;\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành.\n",
+ {"number":"/QĐ-UBND","issued":None,"place":"Ninh Bình","title":"Về việc ban hành Kế hoạch dân vận khéo"}, ("number-open", "date-open")),
+Specimen("special-zone","ỦY BAN NHÂN DÂN\nĐẶC KHU PHÚ QUÝ\n"+ _NATION +"Số: 44/TB-UBND\nPhú Quý, ngày 15 tháng 8 năm 2025\nTHÔNG BÁO\nLịch tiếp công dân" + _PLAN+"TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Hồng Lợi\n",
+ {"issuer":"Ủy ban nhân dân đặc khu Phú Quý","place":"Phú Quý"}),
+Specimen("police","CÔNG AN TỈNH ĐẮK LẮK\nPHÒNG CÔNG TÁC ĐẢNG VÀ CÔNG TÁC CHÍNH TRỊ\n"+ _NATION +"Số: 77/KH-PX03\nĐắk Lắk, ngày 7 tháng 7 năm 2023\nKẾ HOẠCH\nThực hiện công tác dân vận của lực lượng Công an" + _PLAN,
+ {"number":"77/KH-PX03","title":"Thực hiện công tác dân vận của lực lượng Công an"}),
+)  # fmt: skip
+
+LATE_ARTICLES: tuple[Specimen, ...] = (
+Specimen("report-with-quoted-letterhead","Xã Nậm Cắn triển khai kế hoạch dân vận\n09:00 | 12/06/2023\nSáng 12/6, UBND xã tổ chức hội nghị triển khai Kế hoạch số 12/KH-UBND. Đồng chí Chủ tịch UBND xã phát biểu khai mạc, nhấn mạnh yêu cầu đặt ra.\n- Căn cứ tình hình thực tế, các thôn xây dựng kế hoạch riêng.\n1. Tuyên truyền.\n2. Vận động.\n3. Kiểm tra.\nĐồng chí khẳng định Kế hoạch này sẽ được thực hiện nghiêm túc.\nThùy Linh\n",
+ {"title":"Xã Nậm Cắn triển khai kế hoạch dân vận","published":"2023-06-12"}),
+Specimen("policy-explainer","Điểm mới của Nghị định 59/2023/NĐ-CP về thực hiện dân chủ ở cơ sở\nChủ Nhật, 20/08/2023\nNghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ quy định chi tiết một số điều của Luật Thực hiện dân chủ ở cơ sở.\nĐiều 3 quy định về hương ước.\nĐiều 4 quy định về thôn.\nNghị định này có hiệu lực thi hành từ ngày 15/8/2023.\n",
+ {"title":"Điểm mới của Nghị định 59/2023/NĐ-CP về thực hiện dân chủ ở cơ sở","published":"2023-08-20"}),
+Specimen("short-brief","Tập huấn công tác dân vận\nNgày 5/4/2022, Ban Dân vận Huyện ủy tổ chức lớp tập huấn cho 120 cán bộ. Lớp học diễn ra trong 02 ngày.\n",
+ {"title":"Tập huấn công tác dân vận","published":None}),
+)  # fmt: skip
+
+PAPERS += LATE_PAPERS
+ARTICLES += LATE_ARTICLES

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.cli.frame import INPUT_FAILED, complain, debug_option, show_cause
+from pipeline.cli.frame import INPUT_FAILED, complain, debug_option, show_trace
 from pipeline.cli.options import limits_of, max_bytes_option
 from pipeline.cli.output import chosen_format, destination, format_option, output_option, wide_option, write_json
 from pipeline.cli.page import write_object, write_pages
@@ -62,13 +62,14 @@ def _values(
     from pipeline.codec import to_dict
 
     for name in files:
-        analysis, error, cause = attempt(name, limits=limits)
-        if analysis is not None:
-            yield to_dict(analysis)
+        reading = attempt(name, limits=limits)
+        error = reading.error
+        if reading.analysis is not None:
+            yield to_dict(reading.analysis)
         elif error is not None:
             failed.append(name)
             complain(error)
-            show_cause(ctx, cause)
+            show_trace(ctx, reading.trace)
             yield {
                 "source": name,
                 "error": {"code": error.code, "message": error.message, "next_step": error.next_step},

@@ -99,12 +99,10 @@ def wants_debug(ctx: click.Context) -> bool:
     return bool(ctx.find_root().meta.get(_DEBUG))
 
 
-def show_cause(ctx: click.Context, cause: BaseException | None) -> None:
+def show_trace(ctx: click.Context, trace: str | None) -> None:
     """With `--debug`, the traceback behind a failure that the batch went on from."""
-    if cause is not None and wants_debug(ctx):
-        import traceback
-
-        click.echo("".join(traceback.format_exception(cause)), err=True)
+    if trace and wants_debug(ctx):
+        click.echo(trace, err=True)
 
 
 def _note_debug(ctx: click.Context, _param: click.Parameter, value: bool) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
-from pipeline.cli.frame import INPUT_FAILED, INTERRUPTED, debug_option, show_cause, store_option
+from pipeline.cli.frame import INPUT_FAILED, INTERRUPTED, debug_option, show_trace, store_option
 from pipeline.cli.options import limits_of, max_bytes_option
 from pipeline.cli.output import FORMATS, Listing, Output, chosen_format, emit, format_option, output_option
 from pipeline.cli.tables import Column
@@ -59,6 +59,14 @@ _LISTING = Listing(
 @click.argument("paths", metavar="PATH…", nargs=-1, required=True)
 @store_option
 @click.option("--refresh", is_flag=True, help="Read and analyse files again that the store has already.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1, max=64),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Read N files at a time, each in a process of its own.",
+)
 @max_bytes_option
 @format_option(*FORMATS)
 @output_option
@@ -69,6 +77,7 @@ def command(
     paths: tuple[str, ...],
     store_url: str | None,
     refresh: bool,
+    jobs: int,
     max_bytes: int | None,
     format_: str | None,
     path: str | None,
@@ -80,13 +89,14 @@ def command(
     names, items = _expand(paths)
     interrupted = False
     with open_store(store_url) as store:
-        batch = ingest_files(names, store, now=lambda: datetime.now(UTC), limits=limits_of(max_bytes), refresh=refresh)
+        limits = limits_of(max_bytes)
+        batch = ingest_files(names, store, now=lambda: datetime.now(UTC), limits=limits, refresh=refresh, jobs=jobs)
         try:
             with _progress(names) as bar:
                 for item in batch:
                     items.append(item)
                     bar.advance(item)
-                    show_cause(ctx, item.cause)
+                    show_trace(ctx, item.trace)
         except KeyboardInterrupt:
             interrupted = True
             batch.close()

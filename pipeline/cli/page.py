@@ -140,7 +140,7 @@ def _section(page: Page, title: str, items: Sequence[Item], line: Callable[[int,
 
 
 def _obligation(page: Page, number: int, item: Item, analysis: Item, labels: Mapping[str, str], limit: int) -> None:
-    page.text("; ".join(_by_role(item["bodies"])) or "không nêu cơ quan", first=f"{number}. ", indent="   ")
+    page.text(" · ".join(words.by_role(item["bodies"])) or "không nêu cơ quan", first=f"{number}. ", indent="   ")
     quote = clean(item["quote"])
     page.text(f"“{shorten(quote, limit) if limit else quote}”", first="   ", indent="   ")
     deadlines = [analysis["deadlines"][index] for index in item["deadlines"]]
@@ -153,16 +153,6 @@ def _obligation(page: Page, number: int, item: Item, analysis: Item, labels: Map
     page.field("Căn cứ", "; ".join(cited), indent="   ")
     place = words.label(labels.get(item["segment"], ""))
     page.field("Vị trí", " · ".join(part for part in (place, words.themes(item["themes"])) if part), indent="   ")
-
-
-def _by_role(bodies: Iterable[Item]) -> list[str]:
-    """`chủ trì: A, B`, one entry a role; `↑` marks a body that the governing lead-in names."""
-    roles: dict[str, list[str]] = {}
-    for body in bodies:
-        roles.setdefault(body["role"], []).append(words.body_name(body))
-    order = [*words.ROLE_ORDER, *roles]
-    found = sorted(roles, key=order.index)
-    return [f"{words.ROLES.get(role, role)}: {', '.join(roles[role])}" for role in found]
 
 
 def _reference(page: Page, number: int, item: Item) -> None:

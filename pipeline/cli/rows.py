@@ -26,10 +26,8 @@ def text_of(name: str) -> Callable[[Row], str]:
 
 
 def who(row: Row) -> str:
-    """Bodies in their roles, a line each, leaders first; `↑` marks what the governing lead-in names."""
-    order = {role: index for index, role in enumerate(words.ROLE_ORDER)}
-    bodies = sorted(row["bodies"], key=lambda item: order.get(item["role"], len(order)))
-    lines = [words.body(item) for item in bodies]
+    """Bodies in their roles, a line a role, leaders first; `↑` marks what the governing lead-in names."""
+    lines = words.by_role(row["bodies"])
     if len(lines) > 1:
         lines = [f"• {line}" for line in lines]
     if row.get("via_group"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 ROLES = {
@@ -59,9 +59,13 @@ _UNITS = {"DAILY": "ngày", "WEEKLY": "tuần", "MONTHLY": "tháng", "YEARLY": "
 _DURATION_UNITS = {"D": "ngày", "W": "tuần", "M": "tháng", "Y": "năm", "H": "giờ"}
 _ANCHORS = {
     "signing": "ngày ký",
-    "issue": "ngày ban hành",
     "receipt": "ngày nhận được",
     "effect": "ngày có hiệu lực",
+    "end": "khi kết thúc",
+    "start": "khi bắt đầu",
+    "meeting": "ngày họp",
+    "announcement": "ngày công bố",
+    "event": "sự kiện nêu trong văn bản",
     "election day": "ngày bầu cử",
 }
 _LABELS = {
@@ -168,10 +172,13 @@ def body_name(item: Mapping[str, Any]) -> str:
     return f"{item['name']}\u00a0↑" if item.get("inherited") else str(item["name"])
 
 
-def body(item: Mapping[str, Any]) -> str:
-    """One body in its role: `chủ trì: Sở Nội vụ`."""
-    role = str(item.get("role") or "")
-    return f"{ROLES.get(role, role)}: {body_name(item)}"
+def by_role(bodies: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Bodies in their roles, one entry a role, leaders first: [`chủ trì: Sở Nội vụ`, `phối hợp: Công an tỉnh; …`]."""
+    roles: dict[str, list[str]] = {}
+    for body in bodies:
+        roles.setdefault(body["role"], []).append(body_name(body))
+    order = [*ROLE_ORDER, *roles]
+    return [f"{ROLES.get(role, role)}: {'; '.join(roles[role])}" for role in sorted(roles, key=order.index)]
 
 
 def themes(codes: list[str] | tuple[str, ...] | None) -> str:

@@ -54,7 +54,7 @@ _GUIDES = re.compile(r"(?<=\s)hướng dẫn\s+(?=\S)")
 _LEAD_BREAK = re.compile(r"[,;.]\s+")
 _ENSURE = re.compile(r"(?:[Đđ]ảm bảo|[Bb]ảo đảm|[Đđ]ể|[Yy]êu cầu)\s+")
 _MODAL = re.compile(
-    r"(?<![\w])(?:phải|cần(?! thiết)|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ"
+    r"(?<![\w])(?:phải(?! được)|cần(?! thiết)|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ"
     r"|không được|nghiêm cấm|tuyệt đối không|không để)(?![\w])"
 )
 _THEREFORE = re.compile(r"(?:vì vậy|do đó|do vậy|vì thế|theo đó|từ đó),?\s+")

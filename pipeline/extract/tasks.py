@@ -9,7 +9,11 @@ from typing import Literal
 from pipeline.extract.clauses import Clause
 from pipeline.resources.lexicon import item_label, item_label_role
 
-Section = Literal["operative", "mixed", "purpose", "review", "reported"]
+Section = Literal["operative", "mixed", "purpose", "review", "reported", "general"]
+
+
+_NAMED_ONLY: frozenset[Section] = frozenset({"reported", "general"})
+"""Parts where only a named body that must act counts: a report, and an act of general application."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,10 +166,10 @@ def _by_form(
     if clause.subjects:
         if text.startswith(("đã ", "đang "), clause.predicate or 0) or (past and not clause.modal):
             return None
-        if section == "reported" and not clause.modal:
+        if section in _NAMED_ONLY and not clause.modal:
             return None
         return Judgement(rule="task.subject", confidence=0.95 if clause.modal else 0.9)
-    if section == "reported":
+    if section in _NAMED_ONLY:
         return None
     if clause.imperative:
         return Judgement(rule="task.imperative", confidence=0.92)

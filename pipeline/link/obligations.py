@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.bodies import is_head, split_names
 from pipeline.extract.clauses import Clause, find_leading_subjects, find_order, find_told, read_clause
 from pipeline.extract.roles import RoleMention, implied_role, read_roles
-from pipeline.extract.tasks import Judgement, judge_task
+from pipeline.extract.tasks import Judgement, Section, judge_task
 from pipeline.extract.themes import event_themes, themes_of
 from pipeline.link.context import Node, build_nodes
 from pipeline.link.inherit import Inherited, inherited_bodies, inherited_deadlines
@@ -21,6 +21,7 @@ from pipeline.link.reported import reported_nodes
 from pipeline.link.spans import SpanIndex
 from pipeline.link.tables import read_table
 from pipeline.model import BodyMention, Obligation, Origin, Role, Span
+from pipeline.resources.lexicon import words
 
 if TYPE_CHECKING:
     from pipeline.model import Deadline, Document, Header, Reference, Segment
@@ -45,6 +46,7 @@ class _Reader:
     deadlines: SpanIndex
     deadline_items: tuple[Deadline, ...]
     themes: frozenset[str]
+    general: bool
     lead_in: tuple[Span, ...]
     found: list[Obligation]
 
@@ -95,6 +97,7 @@ def find_obligations(
         deadlines=SpanIndex(item.span for item in deadlines),
         deadline_items=deadlines,
         themes=event_themes(header.title.value) if header.title and header.kind == "directive" else frozenset(),
+        general=header.doc_type is not None and header.doc_type.value in words("general_acts"),
         lead_in=(),
         found=[],
     )
@@ -147,7 +150,7 @@ def _read_node(reader: _Reader, node: Node, lead_in: tuple[Span, ...]) -> None:
     instructed = False
     for number, (span, segment) in enumerate(node.sentences):
         clause = read_clause(text, span.start, span.end)
-        section = node.section
+        section: Section = "general" if reader.general and node.section == "operative" else node.section
         if not clause.ordered and (section == "reported" or node.segment.kind == "closing"):
             clause = find_order(text, span.start, span.end) or clause
         if section == "reported" and not clause.subjects:

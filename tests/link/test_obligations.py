@@ -142,3 +142,21 @@ def test_ids_number_the_obligations_in_order_of_text(plan: Analysis) -> None:
     assert [o.id for o in plan.obligations] == [f"o{number}" for number in range(1, len(plan.obligations) + 1)]
     starts = [o.span.start for o in plan.obligations]
     assert starts == sorted(starts)
+
+
+def test_an_act_of_general_application_tasks_only_who_is_named_and_must() -> None:
+    text = """\
+BỘ NỘI VỤ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 03/2024/TT-BNV
+Hà Nội, ngày 12 tháng 4 năm 2024
+THÔNG TƯ
+Quy định về công tác lưu trữ tại xã
+Điều 1. Hồ sơ được sắp xếp theo năm hình thành.
+Điều 2. Sở Nội vụ có trách nhiệm kiểm tra việc thực hiện Thông tư này.
+BỘ TRƯỞNG
+Nguyễn Thị Lan
+"""
+    quotes = [obligation.quote for obligation in specimens.read(text).obligations]
+    assert quotes == ["Sở Nội vụ có trách nhiệm kiểm tra việc thực hiện Thông tư này."]

@@ -7,7 +7,7 @@ from datetime import date
 
 from pipeline.extract.deadlines import find_deadlines
 from pipeline.extract.outcomes import find_outcomes
-from pipeline.extract.references import find_references
+from pipeline.extract.references import find_references, without_own
 from pipeline.link.obligations import find_obligations
 from pipeline.model import Analysis, Deadline, Document, Header, Reference, Segment
 from pipeline.segment.header import read_header
@@ -26,7 +26,8 @@ def find_mentions(document: Document, header: Header) -> tuple[tuple[Reference, 
     """The mentions of other documents and of times; a day without a year is read from the header's date on."""
     issued = header.issued or header.published
     today = date.fromisoformat(issued.value) if issued else None
-    return find_references(document.text), find_deadlines(document.text, issued=today)
+    references = without_own(find_references(document.text), header)
+    return references, find_deadlines(document.text, issued=today)
 
 
 def link(

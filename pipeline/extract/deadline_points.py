@@ -19,7 +19,10 @@ _FORMS: tuple[tuple[Grain, re.Pattern[str]], ...] = (
     ("day", re.compile(r"(?:[Nn]gày )?(?P<d>\d{1,2}) ?[/\-] ?(?P<m>\d{1,2})(?![/\-.]?\d)")),
     ("half", re.compile(rf"(?:0?6|[Ss]áu) tháng (?P<part>đầu|cuối) năm(?: (?P<y>{_Y}))?")),
     ("month", re.compile(rf"[Tt]háng (?P<m>\d{{1,2}})(?: ?[/\-] ?(?P<y>{_Y})| ?,? ?năm (?P<y2>{_Y}))?")),
-    ("quarter", re.compile(rf"[Qq]u(?:ý|í) (?P<q>IV|I{{1,3}}|[1-4])(?!\w)(?: ?[/\-] ?(?P<y>{_Y})| ?,? ?năm (?P<y2>{_Y}))?")),
+    (
+        "quarter",
+        re.compile(rf"[Qq]u(?:ý|í) (?P<q>IV|I{{1,3}}|[1-4])(?!\w)(?: ?[/\-] ?(?P<y>{_Y})| ?,? ?năm (?P<y2>{_Y}))?"),
+    ),
     ("year", re.compile(rf"(?:[Cc]uối|[Hh]ết) năm(?: (?P<y>{_Y}))?")),
     ("year", re.compile(rf"[Nn]ăm (?P<y>{_Y})")),
     ("day", re.compile(r"(?:[Nn]gày )?(?P<d>\d{1,2})(?!\d)")),
@@ -105,7 +108,9 @@ def _point(grain: Grain, found: re.Match[str]) -> Point | None:
 
 _JOIN = re.compile(r" ?(?:,|;|và|&|, và) ?(?:trước )?(?=\S)")
 _MORE_QUARTERS = re.compile(rf"(?P<q>IV|I{{1,3}}|[1-4])(?!\w)(?: ?[/\-] ?(?P<y>{_Y})| ?,? ?năm (?P<y2>{_Y}))?")
-_MORE_MONTHS = re.compile(rf"(?P<m>\d{{1,2}})(?!\d)(?: ?[/\-] ?(?P<y>{_Y})| ?,? ?năm (?P<y2>{_Y}))?(?! ?(?:năm|người|lần|xã|lớp|mô hình))")
+_MORE_MONTHS = re.compile(
+    rf"(?P<m>\d{{1,2}})(?!\d)(?: ?[/\-] ?(?P<y>{_Y})| ?,? ?năm (?P<y2>{_Y}))?(?! ?(?:năm|người|lần|xã|lớp|mô hình))"
+)
 _MORE_DAYS = re.compile(rf"(?:ngày )?(?P<d>\d{{1,2}}) ?[/\-] ?(?P<m>\d{{1,2}})(?: ?[/\-] ?(?P<y>{_Y}))?(?!\d)")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.extract.deadline_points import Point, read_point, read_points
+from pipeline.extract.grammar import line_end, line_start
 from pipeline.model import DeadlineKind
 from pipeline.text.numerals import parse_int
 
@@ -34,9 +35,16 @@ class Context:
 
 Handler = Callable[[re.Match[str], Context], list[Reading]]
 
-_YEARLY = re.compile(r"[Đđ]ịnh k(?:ỳ|ì)|(?:[Hh]ằng|[Hh]àng|[Mm]ỗi) năm")
+_YEARLY = re.compile(
+    r"[Đđ]ịnh k(?:ỳ|ì)|(?:[Hh]ằng|[Hh]àng|[Mm]ỗi) năm"
+    r"|[Bb]áo cáo (?:kết quả )?(?:năm(?! \d)|quý(?! [IV\d])|(?:0?[369]|sáu) tháng(?! (?:đầu|cuối)))"
+)
+_LUNAR = re.compile(r" ?\(?(?:tức )?(?:ngày )?(?:âm lịch|ÂL)")
 _YEARLY_AFTER = re.compile(r",? ?\(?(?:của )?(?:hằng|hàng|mỗi) năm")
 _SENTENCE = re.compile(r"[\n;|]|\. (?=[A-ZĐÀ-Ỹ])|\.$")
+_RECENT_DAYS = 120
+_ROW = 2000
+_CLAUSE = 160
 _LABEL = re.compile(
     r"(?:(?:^|[\n|;(.]) ?[-–+•*]? ?(?:\d[.)] ?)?(?:Thời gian|Thời hạn|Tiến độ|Hạn|Hoàn thành|Thời điểm|Đợt|Lần|Ngày hoàn thành|Kỳ hạn|Lịch)"
     r"[^:\n|]{0,40}: ?(?:[Dd]ự kiến |[Tt]rong |[Xx]ong |[Vv]ào |[Kk]hoảng )?(?:[^\n|;.]{0,25}(?:,|và|giờ|phút|sáng|chiều) ?)?)$"
@@ -62,6 +70,8 @@ def _yearly(context: Context, start: int, end: int) -> int | None:
 def _dated(context: Context, start: int, point: Point, *, keep_past: bool) -> Reading | None:
     inferred: tuple[str, ...] = ()
     year = point.year
+    if _LUNAR.match(context.text, point.end):
+        return Reading(start, point.end, "unresolved", None, ("lunar calendar",))
     if year is None:
         rule = _yearly_rule(point)
         end = _yearly(context, start, point.end)
@@ -110,14 +120,12 @@ def limit(found: re.Match[str], context: Context) -> list[Reading]:
     return _points(found, context, keep_past=False)
 
 
-_NARRATED = re.compile(r" (?:đã|vừa|được) ")
-
-
 def limit_weak(found: re.Match[str], context: Context) -> list[Reading]:
     """`trong tháng 12/2025`, `đến năm 2026`: only where the sentence does not tell what has been done."""
     text = context.text
-    stop = _SENTENCE.search(text, found.end())
-    end = min(stop.start() if stop else len(text), found.end() + 160)
+    ahead = min(len(text), found.end() + _CLAUSE)
+    stop = _SENTENCE.search(text, found.end(), ahead)
+    end = stop.start() if stop else ahead
     if " đã " in text[found.end() : end] or " đã " in text[sentence_start(text, found.start()) : found.start()]:
         return []
     return _points(found, context, keep_past=False)
@@ -126,22 +134,21 @@ def limit_weak(found: re.Match[str], context: Context) -> list[Reading]:
 def labelled(found: re.Match[str], context: Context) -> list[Reading]:
     """`Thời gian hoàn thành: Quý IV/2025 và Quý I/2026`, or a point that fills a cell of a table."""
     text, start = context.text, found.start()
-    line = text.rfind("\n", 0, start) + 1
-    before = text[max(line, start - 110) : start]
+    before = text[line_start(text, start, 110) : start]
     if _LABEL.search(before):
         return _points(found, context, keep_past=True)
-    if not (_CELL.search(before) or (not before and _row_ahead(text, start))):
+    if not _in_table(text, start) or not (_CELL.search(before) or not before):
         return []
     points = read_points(text, found.start("point"))
     after = text[points[-1][1].end : points[-1][1].end + 3].lstrip(" .;)") if points else ""
     if not points or (after and after[0] not in "\n|("):
         return []
-    return _points(found, context, keep_past=True)
+    return _points(found, context, keep_past=False)
 
 
-def _row_ahead(text: str, start: int) -> bool:
-    line = text.find("\n", start)
-    return "|" in text[start : line if line >= 0 else len(text)]
+def _in_table(text: str, at: int) -> bool:
+    """Whether the line that holds `at` is a row of a table: three cells or more; two are a page's date and time."""
+    return text.count("|", line_start(text, at, _ROW), line_end(text, at, _ROW)) >= 2
 
 
 def range_(found: re.Match[str], context: Context) -> list[Reading]:
@@ -163,15 +170,31 @@ def range_(found: re.Match[str], context: Context) -> list[Reading]:
     first = one.first(one.year or year)
     if first and first > last and one.year is None:
         first = one.first(year - 1)
+    # `Từ ngày 20/3 đến ngày 14/4` in a paper of 18 April tells what has been done; it does not plan for next year.
+    if inferred and context.issued and last.year > context.issued.year and _just_past(two, context.issued):
+        return []
     if first is None or first > last or (context.issued and last < context.issued):
         return []
     return [Reading(found.start(), found.end(), "range", f"{first.isoformat()}/{last.isoformat()}", inferred)]
+
+
+def _just_past(point: Point, issued: date) -> bool:
+    last = point.last(issued.year)
+    return last is not None and 0 < (issued - last).days < _RECENT_DAYS
 
 
 def whole_year(found: re.Match[str], context: Context) -> list[Reading]:
     """`cả năm 2015` → `2015-01-01/2015-12-31`."""
     year = int(found.group("year"))
     return [Reading(found.start(), found.end(), "range", f"{year}-01-01/{year}-12-31")]
+
+
+def years(found: re.Match[str], context: Context) -> list[Reading]:
+    """`trong 02 năm 2026 - 2027` → `2026-01-01/2027-12-31`."""
+    one, two = int(found.group("one")), int(found.group("two"))
+    if one > two or (context.issued and two < context.issued.year):
+        return []
+    return [Reading(found.start(), found.end(), "range", f"{one}-01-01/{two}-12-31")]
 
 
 _QUARTER_MONTHS = {"cuối": "3,6,9,12", "đầu": "1,4,7,10"}
@@ -199,7 +222,9 @@ def weekday(found: re.Match[str], context: Context) -> list[Reading]:
     return [Reading(found.start(), found.end(), "recurring", f"FREQ=WEEKLY;BYDAY={day}")]
 
 
-_PERIOD = re.compile(r"(?:hằng |hàng |mỗi |Hằng |Hàng |Mỗi |tổng kết |báo cáo )?((?:[\w]+ ?){0,4}?)(tuần|tháng|quý|năm|ngày)$")
+_PERIOD = re.compile(
+    r"(?:hằng |hàng |mỗi |Hằng |Hàng |Mỗi |tổng kết |báo cáo )?((?:[\w]+ ?){0,4}?)(tuần|tháng|quý|năm|ngày)$"
+)
 _FREQUENCIES = {"ngày": "DAILY", "tuần": "WEEKLY", "tháng": "MONTHLY", "năm": "YEARLY"}
 
 
@@ -245,15 +270,23 @@ def regular(found: re.Match[str], context: Context) -> list[Reading]:
 
 
 _UNITS = {"ngày": "P{}D", "tuần": "P{}W", "tháng": "P{}M", "năm": "P{}Y", "giờ": "PT{}H"}
+# `kể từ ngày ban hành Chỉ thị này` counts from this document's own signing, `ban hành văn bản trả lời` from another's.
+_OWN_SIGNING = re.compile(
+    r"^(?:được )?(?:ký(?: ban hành)?|ban hành)"
+    r"(?: (?:Chỉ thị|Kế hoạch|Quyết định|Công văn|Thông báo|Kết luận|Nghị quyết|Hướng dẫn|[Vv]ăn bản))?(?: này)?$"
+)
 # What an event is called in a value; the first pattern found wins.
 _ANCHORS = (
     (re.compile(r"bầu cử"), "election day"),
     (re.compile(r"nhận|tiếp nhận|thụ lý"), "receipt"),
     (re.compile(r"hiệu lực"), "effect"),
-    (re.compile(r"ký|ban hành"), "signing"),
+    (_OWN_SIGNING, "signing"),
     (re.compile(r"kết thúc|hoàn thành"), "end"),
     (re.compile(r"khai mạc|họp|hội nghị|đại hội"), "meeting"),
     (re.compile(r"công bố|niêm yết|thông báo"), "announcement"),
+    (re.compile(r"đối thoại"), "dialogue"),
+    (re.compile(r"phê duyệt"), "approval"),
+    (re.compile(r"quyết định"), "decision"),
 )
 
 
@@ -274,8 +307,8 @@ _EVENT_END = re.compile(r" (?:theo|để|phải|thì|và|gửi|báo|trình|mà|c
 def before_event(found: re.Match[str], context: Context) -> list[Reading]:
     """`trước ngày bầu cử 10 ngày` → `P10D before election day`."""
     groups = found.groupdict()
-    number, unit = groups["n1"] or groups["n2"], groups["u1"] or groups["u2"]
-    event = groups["e1"] or groups["e2"]
+    number, unit = groups["n1"] or groups["n2"] or groups["n3"], groups["u1"] or groups["u2"] or "ngày"
+    event = groups["e1"] or groups["e2"] or ""
     length = duration(number, unit)
     if length is None:
         return []
@@ -325,6 +358,7 @@ HANDLERS: dict[str, Handler] = {
     "labelled": labelled,
     "range": range_,
     "whole_year": whole_year,
+    "years": years,
     "month_day": month_day,
     "weekday": weekday,
     "periods": periods,

@@ -24,29 +24,36 @@ def find_deadlines(text: str, *, issued: date | None) -> tuple[Deadline, ...]:
         start = trigger.start()
         if start < done or (start and text[start - 1].isalnum()):
             continue
-        rule, readings = _read(trigger.group().rstrip(), start, context)
-        for reading in readings:
-            deadlines.append(_deadline(text, reading, rule))
-            done = max(done, reading.end)
+        rule, readings, done = _read(trigger.group(), start, context, done)
+        deadlines += [_deadline(text, reading, rule) for reading in readings]
     return tuple(deadlines)
 
 
-def _read(word: str, start: int, context: Context) -> tuple[str, list[Reading]]:
+def _read(word: str, start: int, context: Context, done: int) -> tuple[str, list[Reading], int]:
+    """The first rule that reads something at `start`, its readings, and how far the text is done with.
+
+    A rule that `claims` its words keeps others from reading parts of them, even where it reads no deadline from them.
+    """
     for rule, not_before in _rules_by_word().get(word, ()):
         found = rule.pattern.match(context.text, start)
-        if not found or (not_before and not_before.search(context.text, max(0, start - 30), start)):
+        if not found:
             continue
-        readings = HANDLERS[rule.data["handler"]](found, context)
+        guarded = not_before and not_before.search(context.text, max(0, start - 30), start)
+        readings = [] if guarded else HANDLERS[rule.data["handler"]](found, context)
         if readings:
-            return rule.id, readings
-    return "", []
+            return rule.id, readings, max(reading.end for reading in readings)
+        if rule.data.get("claims"):
+            return rule.id, [], found.end()
+    return "", [], done
 
 
 @cache
 def _triggers() -> re.Pattern[str]:
     """The first words of all rules, as flat literals so that the engine can skip by first letter."""
     words = {word for rule in load_rules("deadlines") for word in rule.data["starts"]}
-    return re.compile("|".join(re.escape(word) + ("" if word.isdigit() else " ") for word in sorted(words, reverse=True)))
+    counted = r"(?=\d{0,3}(?: ?[/.\-–] ?\d| ?\(| (?:ngày|tuần|tháng|năm|giờ|lần|cuộc|buổi|kỳ)))"
+    ends = {word: counted if word.isdigit() else r"(?!\w)" for word in words}
+    return re.compile("|".join(re.escape(word) + ends[word] for word in sorted(words, reverse=True)))
 
 
 @cache

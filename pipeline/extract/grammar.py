@@ -30,7 +30,7 @@ class Rule:
 
 
 def expand(pattern: str, macros: Mapping[str, str]) -> str:
-    """Write out the macros of a pattern: `{{day}}/{{month}}` → `\\d{1,2}/\\d{1,2}`; KeyError names an unknown macro."""
+    """Write out the macros of a pattern: `số {{number}}` → `số (?:[0-9]+)`; KeyError names an unknown macro."""
     return _MACRO.sub(lambda found: macros[found.group(1)], pattern)
 
 
@@ -64,3 +64,16 @@ def rule(table: str, rule_id: str) -> Rule:
 def macro(table: str, name: str) -> re.Pattern[str]:
     """One macro of a table as a compiled pattern."""
     return re.compile(load_macros(table)[name])
+
+
+def line_start(text: str, at: int, reach: int) -> int:
+    """Where the line that holds `at` begins, or `at - reach` where that is nearer: what stands farther off is not looked at."""
+    left = max(0, at - reach)
+    return max(left, text.rfind("\n", left, at) + 1)
+
+
+def line_end(text: str, at: int, reach: int) -> int:
+    """Where the line that holds `at` ends, or `at + reach` where that is nearer."""
+    right = min(len(text), at + reach)
+    found = text.find("\n", at, right)
+    return right if found < 0 else found

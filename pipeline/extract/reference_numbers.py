@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.model import System
 from pipeline.resources.doctypes import doc_types
@@ -24,12 +24,13 @@ class NumberParts:
     suffix: str
 
 
+@lru_cache(maxsize=8192)
 def clean_number(printed: str) -> str:
     """A number without inner spaces, letters as printed: `43- KL/TW` → `43-KL/TW`, `30/2020/NĐ - CP` → `30/2020/NĐ-CP`."""
     return _SEPARATOR.sub(lambda found: "/" if found.group(1) == "/" else "-", printed.strip(" .,;:"))
 
 
-@cache
+@lru_cache(maxsize=8192)
 def split_number(number: str) -> NumberParts:
     """Take a clean number apart; `suffix` is all behind serial and year: `14/CT-UBND` → (`14`, None, `CT`, `CT-UBND`)."""
     found = _LEADING.fullmatch(number)

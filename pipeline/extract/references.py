@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from pipeline.extract.reference_numbers import split_number, system_of
-from pipeline.extract.reference_scan import (
-    Mention,
-    read_abbreviated,
-    read_bare,
-    read_law,
-    read_member,
-    read_plenum,
-    read_typed,
-    scan,
-)
-from pipeline.extract.reference_tails import read_provision, read_quoted_titles, read_subject, read_tail, read_title, title_start
-from pipeline.model import Origin, Reference, Span
+from pipeline.extract.reference_mention import Mention
+from pipeline.extract.reference_named import read_law, read_plenum
+from pipeline.extract.reference_numbers import clean_number, split_number, system_of
+from pipeline.extract.reference_scan import Place, scan
+from pipeline.extract.reference_tails import read_provision, read_subject, read_tail
+from pipeline.extract.reference_titles import read_quoted_titles, read_title, title_start
+from pipeline.extract.reference_typed import read_abbreviated, read_bare, read_member, read_typed
+from pipeline.model import Header, Origin, Reference, Span
 from pipeline.resources.doctypes import code_of
 
-_READERS: dict[str, Callable[[str, re.Match[str]], Mention | None]] = {
-    "0plenum": read_plenum,
-    "1typed": read_typed,
-    "3abbreviated": read_abbreviated,
-    "4number": read_bare,
-}
+_LIST_GAP = re.compile(r" ?(?:,|,? ?và|,? ?cùng)? ?(?:các )?")
 
 
 def find_references(text: str) -> tuple[Reference, ...]:
@@ -38,30 +27,43 @@ def find_references(text: str) -> tuple[Reference, ...]:
     share(text, mentions)
     starts = {mention.start for mention in mentions}
     for mention in mentions:
-        if mention.title is None and mention.number is not None and title_start(text, mention.end) not in starts:
+        if mention.number is None:
+            continue
+        if mention.title is None and title_start(text, mention.end) not in starts:
             mention.title = read_title(text, mention.end)
-        if mention.issuer is None and mention.number is not None:
+        if mention.issuer is None:
             mention.issuer = read_subject(text, mention.start)
-            if mention.issuer:
-                mention.inferred += ("issuer",)
+            mention.inferred += ("issuer",) if mention.issuer else ()
     return tuple(_reference(text, mention) for mention in mentions)
+
+
+def without_own(references: tuple[Reference, ...], header: Header) -> tuple[Reference, ...]:
+    """The references but those to the document itself, as appendices print them: `(Kèm theo Kế hoạch số 16/KH-UBND ngày …)`.
+
+    The same number of another day is another document: a Party series starts anew with each term.
+    """
+    if header.number is None:
+        return references
+    number = clean_number(header.number.value)
+    issued = header.issued.value if header.issued else None
+    return tuple(one for one in references if one.number != number or (issued and one.issued not in (None, issued)))
 
 
 def find_mentions(text: str) -> list[Mention]:
     """The mentions with what each of them says itself, before lists share a date and an issuer."""
     mentions: list[Mention] = []
     done, bare_at = 0, -1
-    for start, kind, found in scan(text):
+    for start, place, found in scan(text):
         if start < done:
             continue
-        mention = read_law(text, found, bare_at=bare_at) if kind == "2law" else _READERS[kind](text, found)
+        mention = _read(text, place, found, bare_at)
         if mention is None or mention.start < done:
             continue
         amended = mention.name_end == bare_at > 0
         member: Mention | None = mention
         while member:
             if not amended:
-                tail = read_tail(text, member.end)
+                tail = read_tail(text, member.end, joint=system_of(member.number) == "joint")
                 member.end, member.issued, member.issuer = tail.end, tail.issued, tail.issuer or member.issuer
             mentions.append(member)
             done = member.end
@@ -71,7 +73,16 @@ def find_mentions(text: str) -> list[Mention]:
     return mentions
 
 
-_LIST_GAP = re.compile(r" ?(?:,|;|và|,? ?và|,? ?cùng)? ?(?:các )?")
+def _read(text: str, place: Place, found: re.Match[str], bare_at: int) -> Mention | None:
+    if place == "0plenum":
+        return read_plenum(text, found)
+    if place == "1typed":
+        return read_typed(text, found)
+    if place == "2law":
+        return read_law(text, found, bare_at=bare_at)
+    if place == "3abbreviated":
+        return read_abbreviated(text, found)
+    return read_bare(text, found)
 
 
 def share(text: str, mentions: list[Mention]) -> None:
@@ -91,37 +102,54 @@ def _coordinated(text: str, one: Mention, other: Mention) -> bool:
         return False
     if not _LIST_GAP.fullmatch(text, one.end, other.start):
         return False
-    a, b = split_number(one.number), split_number(other.number)
-    return a.suffix == b.suffix or (one.doc_type == other.doc_type and (not a.suffix or not b.suffix)) or _body(a.suffix) == _body(b.suffix)
+    a, b = split_number(one.number).suffix, split_number(other.number).suffix
+    return a == b or _organ(a) == _organ(b) or (one.doc_type == other.doc_type and not (a and b))
 
 
-def _body(suffix: str) -> str:
+def _organ(suffix: str) -> str:
     return re.split(r"[-/]", suffix, maxsplit=1)[-1]
 
 
 def _share_group(text: str, group: list[Mention]) -> None:
-    last = group[-1]
-    for mention in group[:-1]:
-        year = split_number(mention.number or "").year
-        if mention.issued is None and mention.issuer is None and last.issued and year in (None, last.issued[:4]):
-            mention.issued = last.issued
+    dated = issued_by = None
+    for mention in reversed(group):
+        bare = mention.issued is None and mention.issuer is None
+        # Acts of different types were hardly issued on one day, and `TW` stands for more than one organ.
+        if bare and dated and dated.doc_type == mention.doc_type and _may_be_of(mention, dated.issued or ""):
+            mention.issued = dated.issued
             mention.shared += ("issued",)
-        if mention.issuer is None and last.issuer:
-            mention.issuer = last.issuer
+        if (
+            mention.issuer is None
+            and issued_by
+            and (issued_by.doc_type == mention.doc_type or not _is_central(issued_by))
+        ):
+            mention.issuer = issued_by.issuer
             mention.shared += ("issuer",)
-    titles = read_quoted_titles(text, last.end, len(group))
+        dated = mention if mention.issued and "issued" not in mention.shared else dated
+        issued_by = mention if mention.issuer and "issuer" not in mention.shared else issued_by
+    titles = read_quoted_titles(text, group[-1].end, len(group))
     for mention, title in zip(group, titles, strict=False):
         mention.title = title
-        mention.shared += ("title",) if mention is not last else ()
+        mention.shared += ("title",) if mention is not group[-1] else ()
+
+
+def _may_be_of(mention: Mention, issued: str) -> bool:
+    """Whether a day fits the year that the number itself may hold: `12/2010/NĐ-CP` was not issued in 2020."""
+    return split_number(mention.number or "").year in (None, issued[:4])
+
+
+def _is_central(mention: Mention) -> bool:
+    return _organ(split_number(mention.number or "").suffix) == "TW"
 
 
 def _reference(text: str, mention: Mention) -> Reference:
     system = system_of(mention.number)
+    code = split_number(mention.number).code if mention.number else None
     return Reference(
         span=Span(mention.start, mention.end),
         quote=text[mention.start : mention.end],
         doc_type=mention.doc_type,
-        doc_type_code=split_number(mention.number).code if mention.number else code_of(mention.doc_type, system),
+        doc_type_code=code or code_of(mention.doc_type, system),
         number=mention.number,
         issued=mention.issued,
         issuer=mention.issuer,

@@ -72,11 +72,10 @@ def parse_int(text: str) -> int | None:
 def roman_to_int(text: str) -> int | None:
     """A Roman numeral in capitals: `IV` → 4, `XIII` → 13; None if it is none."""
     total = 0
-    values = [_ROMAN.get(char) for char in text]
-    if not values or None in values:
+    if not text or any(char not in _ROMAN for char in text):
         return None
+    values = [_ROMAN[char] for char in text]
     for here, after in zip(values, [*values[1:], 0], strict=True):
-        assert here is not None and after is not None  # noqa: S101 - for the type checker; None was refused above
         total += -here if here < after else here
     return total if int_to_roman(total) == text else None
 
@@ -84,7 +83,17 @@ def roman_to_int(text: str) -> int | None:
 def int_to_roman(number: int) -> str:
     """The Roman numeral of 1 to 399: `4` → `IV`."""
     out = ""
-    for value, sign in ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+    for value, sign in (
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ):
         out += sign * (number // value)
         number %= value
     return out

@@ -1,0 +1,156 @@
+import time
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.extract.deadlines import find_deadlines
+from pipeline.resources import load_yaml
+
+RULES: list[dict[str, Any]] = load_yaml("deadlines")["rules"]
+EXAMPLES = [(rule["id"], example) for rule in RULES for example in rule["examples"]]
+COUNTER_EXAMPLES = [(rule["id"], text) for rule in RULES for text in rule.get("counter_examples", ())]
+ISSUED = date(2025, 11, 18)
+FRAGMENTS = [
+    "trước ",
+    "ngày 15 tháng 11",
+    "ngày 31/02/2026",
+    "Định kỳ ",
+    "hằng năm",
+    "Quý II, III/2026",
+    "từ ",
+    " đến ",
+    "tháng 13",
+    "tháng 4/2026",
+    " | ",
+    "\n",
+    "Thời gian hoàn thành: ",
+    "trong vòng ",
+    "15 ngày ",
+    "kể từ ngày ký",
+    "mười lăm ngày ",
+    "trước ngày bầu cử ",
+    "6 tháng",
+    ", ",
+    ". ",
+    "năm 2026",
+    "cả năm 2026",
+    "ngày 20 hằng tháng",
+    "thường xuyên",
+    "cuối năm",
+    "đã ",
+    " và ",
+    "15/12 ",
+    "6 tháng đầu năm",
+]
+
+
+@pytest.mark.parametrize(("rule_id", "example"), EXAMPLES, ids=[f"{rule}-{n}" for n, (rule, _) in enumerate(EXAMPLES)])
+def test_rule_reads_its_example(rule_id: str, example: dict[str, Any]) -> None:
+    found = find_deadlines(example["text"], issued=example.get("issued", ISSUED))
+    want = [[quote, kind, None if value is None else str(value)] for quote, kind, value in example["expect"]]
+    assert [[one.quote, one.kind, one.value] for one in found] == want
+    assert rule_id in {one.origin.rule for one in found}
+
+
+@pytest.mark.parametrize(("rule_id", "text"), COUNTER_EXAMPLES)
+def test_counter_example_holds_no_deadline(rule_id: str, text: str) -> None:
+    assert find_deadlines(text, issued=ISSUED) == ()
+
+
+def test_every_rule_is_documented() -> None:
+    for rule in RULES:
+        assert rule["examples"], rule["id"]
+        assert rule["source"], rule["id"]
+    assert len({rule["id"] for rule in RULES}) == len(RULES)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=14).map("".join), st.sampled_from([None, ISSUED]))
+def test_quotes_are_the_letters_under_their_spans(text: str, issued: date | None) -> None:
+    end = 0
+    for one in find_deadlines(text, issued=issued):
+        assert text[one.span.start : one.span.end] == one.quote
+        assert one.span.start >= end
+        end = one.span.end
+        assert (one.value is None) == (one.kind == "unresolved")
+        if one.kind == "date":
+            assert date.fromisoformat(one.value or "")
+        if one.kind == "range":
+            first, last = (one.value or "").split("/")
+            assert date.fromisoformat(first) <= date.fromisoformat(last)
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read(text: str) -> None:
+    for one in find_deadlines(text, issued=ISSUED):
+        assert text[one.span.start : one.span.end] == one.quote
+
+
+def test_inferred_year_is_recorded() -> None:
+    (one,) = find_deadlines("Báo cáo gửi trước ngày 15 tháng 11.", issued=date(2021, 12, 23))
+    assert (one.value, one.origin.inferred) == ("2022-11-15", ("year",))
+
+
+def test_day_without_year_and_issue_date_stays_unresolved() -> None:
+    (one,) = find_deadlines("Báo cáo gửi trước ngày 15 tháng 11.", issued=None)
+    assert (one.kind, one.value) == ("unresolved", None)
+
+
+@pytest.mark.parametrize(
+    ("event", "value"),
+    [
+        ("ký", "P5D after signing"),
+        ("ban hành Chỉ thị này", "P5D after signing"),
+        ("ban hành văn bản trả lời", "P5D after event"),
+        ("ký hợp đồng", "P5D after event"),
+    ],
+)
+def test_signing_is_the_documents_own(event: str, value: str) -> None:
+    (one,) = find_deadlines(f"Hoàn thành trong vòng 05 ngày kể từ ngày {event}.", issued=ISSUED)
+    assert one.value == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Từ ngày 20/8 đến ngày 14/9, Đoàn kiểm tra làm việc tại các huyện.",
+        "Trong tháng 12/2025, tỉnh đã tổ chức 5 lớp tập huấn.",
+        "12/12/2025 | 15:47",
+        "Kế hoạch số 12/KH-UBND ngày 12/12/2025 của UBND tỉnh",
+        "đại biểu Hội đồng nhân dân nhiệm kỳ 2026 - 2031",
+        "thực hiện kịp thời, khi có yêu cầu",
+    ],
+)
+def test_what_limits_nothing(text: str) -> None:
+    assert find_deadlines(text, issued=ISSUED) == ()
+
+
+@given(st.dates(date(2000, 1, 1), date(2060, 1, 1)), st.dates(date(2000, 1, 1), date(2060, 1, 1)))
+def test_full_date_is_kept_unless_it_is_past(issued: date, day: date) -> None:
+    found = find_deadlines(f"Hoàn thành trước ngày {day.day}/{day.month}/{day.year}.", issued=issued)
+    assert [one.value for one in found] == ([day.isoformat()] if day >= issued else [])
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "trong vòng ",
+        "Trong tháng 12/2030 abc ",
+        "ngày 1/1/2030 | ",
+        "trước ngày 5/6 và ",
+        "từ ngày 1 đến ",
+        "chậm nhất là ",
+    ],
+)
+def test_repeated_words_are_read_in_linear_time(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = (piece * (length // len(piece) + 1))[:length]
+        start = time.process_time()
+        find_deadlines(text, issued=ISSUED)
+        return time.process_time() - start
+
+    seconds(2_000)
+    assert seconds(40_000) < 20 * seconds(4_000) + 0.1

@@ -141,6 +141,7 @@ def _add_item(
         else:
             while stack and stack[-1].marker and stack[-1].marker.rank > marker.rank:
                 stack.pop()
+            _return_to_list(stack, marker)
     parent = stack[-1] if stack else root
     under_article = any(node.kind == "article" for node in stack)
     bullet = marker.kind in {"dash", "plus", "bullet"}
@@ -151,6 +152,14 @@ def _add_item(
     stack.append(node)
     _add_sentences(builder, document.text, node)
     return node
+
+
+def _return_to_list(stack: list[_Node], marker: Marker) -> None:
+    """A bullet goes on with an outer item's bullets where those came first: dashes behind `(1) … (2) … (3) …` of 2.1."""
+    for depth in range(len(stack) - 1, -1, -1):
+        if stack[depth].counts.get(marker.kind):
+            del stack[depth + 1 :]
+            return
 
 
 def _add_row(

@@ -97,3 +97,13 @@ def test_an_appendix_starts_a_tree_of_its_own() -> None:
     labels = [segment.label for segment in specimens.read(text).segments]
     assert "phu-luc-i" in labels
     assert "phu-luc-i/so-1" in labels
+
+
+def test_bullets_behind_numbered_points_go_on_with_the_bullets_before_them() -> None:
+    text = specimens.PLAN.replace(
+        "- Thời gian hoàn thành: Quý III/2024.",
+        "- Nguyên tắc: đúng luật.\n(1) Soạn thảo quy trình;\n(2) Lấy ý kiến các xã.\n- Thời gian hoàn thành: Quý III/2024.",
+    )
+    labels = {segment.label for segment in specimens.read(text).segments}
+    assert "muc-ii/so-1/so-1.2/gach-2" in labels
+    assert "muc-ii/so-1/so-1.2/y-2/gach-1" not in labels

@@ -54,7 +54,7 @@ _GUIDES = re.compile(r"(?<=\s)hướng dẫn\s+(?=\S)")
 _LEAD_BREAK = re.compile(r"[,;.]\s+")
 _ENSURE = re.compile(r"(?:[Đđ]ảm bảo|[Bb]ảo đảm|[Đđ]ể|[Yy]êu cầu)\s+")
 _MODAL = re.compile(
-    r"(?<![\w])(?:phải(?! được)|cần(?! thiết)|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ"
+    r"(?<![\w])(?:phải|cần(?! thiết)|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ"
     r"|không được|nghiêm cấm|tuyệt đối không|không để)(?![\w])"
 )
 _THEREFORE = re.compile(r"(?:vì vậy|do đó|do vậy|vì thế|theo đó|từ đó),?\s+")
@@ -108,7 +108,9 @@ def find_told(text: str, start: int, end: int) -> Clause | None:
         if number >= 12:
             break
         found = _at(text, span, stop.end(), end)
-        if found is not None and found.subjects and found.modal:
+        if found is None or not found.subjects or not found.modal or found.predicate is None:
+            continue
+        if not text.startswith(("phải được", "cần được"), found.predicate):  # there something is done to the body
             return found
     return None
 

@@ -108,7 +108,8 @@ class OffsetMap:
 
     def to_source(self, span: Span) -> Span:
         """The smallest stretch of the source that yields `span` of the normalised text."""
-        return Span(self._locate(span.start, end=False), self._locate(span.end, end=True))
+        start = self._locate(span.start, end=False)
+        return Span(start, max(start, self._locate(span.end, end=True)))
 
     def _locate(self, offset: int, *, end: bool) -> int:
         if not self.runs:

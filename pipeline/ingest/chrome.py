@@ -17,16 +17,21 @@ from pipeline.model import Dropped
 from pipeline.resources import load_yaml
 
 _LONGEST = 260
+_LONGEST_BAR = 90
+_LONGEST_CAPTION = 250
 _PROSE = 80
 _TAIL_SHARE = 0.15
 _MOST_HEAD_LINES = 60
+_NEAR = 8  # lines between the source line and the first anchor behind it
 _SPACE = re.compile(r"\s+")
 _LIST_MARK = re.compile(r"^[-–—•*|◦▪+·]+\s*(?=[\w(»›>])")
+_BAR = re.compile(r" ?[|•·] ?")
 _ARROWS = r"(?:[»›>]+\s*)?"
 _STRUCTURE = re.compile(
-    r"(?:điều|chương|phần|mục|phụ lục|nơi nhận|kính gửi|căn cứ)\b|(?:tm|kt|tl|tuq|q)\.|[tk]/[mtl]\b"
-    r"|cộng h(?:òa|oà) xã hội|đảng cộng sản|độc lập\b|[ivx]+\.|\d{1,2}\.\d|[a-zđ]\) "
+    r"(?:điều|chương|mục|phần) (?:\d|[ivx]+\b|thứ )|phụ lục\b|(?:nơi nhận|kính gửi)\b|căn cứ (?:luật|nghị|chỉ|quyết|kế|hướng|kết|công|quy)"
+    r"|(?:tm|kt|tl|tuq)\.|[tk]/[mtl]\b|cộng h(?:òa|oà) xã hội|đảng cộng sản việt nam$|độc lập -|[ivx]+\. |\d{1,2}\.\d{1,2}\.? |[a-zđ]\) "
 )
+_SENTENCE_END = (".", "!", "?", "…", ";", ":", "”", '"')
 _OFFICE = re.compile(r"CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỦ TƯỚNG|THƯ KÝ|TỔNG")
 _SOURCE_LINE = re.compile(r"(?:nguồn(?: tin)?|tác giả(?: bài viết)?|tin(?:,| và) ảnh|bài(?:,| và) ảnh)\s*:.{0,90}")
 
@@ -41,6 +46,7 @@ class Rule:
     pattern: re.Pattern[str]
     anchor: bool = False
     needs_anchor: bool = False
+    joins: bool = False
 
 
 @cache
@@ -54,6 +60,7 @@ def rules() -> tuple[Rule, ...]:
             pattern=re.compile(f"{_ARROWS}(?:{entry['pattern']})"),
             anchor=entry.get("anchor", False),
             needs_anchor=entry.get("needs_anchor", False),
+            joins=entry.get("joins", False),
         )
         for entry in load_yaml("chrome")["rules"]
     )
@@ -61,19 +68,35 @@ def rules() -> tuple[Rule, ...]:
 
 @cache
 def _any_rule() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in rules()))
+    return re.compile(
+        _ARROWS + "(?:" + "|".join(f"(?:{entry['pattern']})" for entry in load_yaml("chrome")["rules"]) + ")"
+    )
+
+
+@cache
+def _row_of_words() -> re.Pattern[str]:
+    """Several short forms on one line without signs between them: `lượt xem: 12 in trang quay lại`."""
+    words = "|".join(f"(?:{entry['pattern']})" for entry in load_yaml("chrome")["rules"] if entry.get("joins"))
+    return re.compile(f"(?:{words})(?: (?:{words})){{1,7}}")
 
 
 def line_key(text: str) -> str:
     """The form in which lines are compared with the patterns: `- Xem  Nhiều nhất` → `xem nhiều nhất`."""
-    return _LIST_MARK.sub("", _SPACE.sub(" ", normalize("NFC", text)).strip()).lower()
+    return _LIST_MARK.sub("", " ".join(normalize("NFC", text).split())).lower()
 
 
 def match(key: str) -> tuple[Rule, ...]:
-    """The rules that a line (as `line_key` gives it) matches in full."""
-    if len(key) > _LONGEST or not _any_rule().fullmatch(key):
+    """The rules that a line (as `line_key` gives it) matches in full, alone or as a bar: `in trang | gửi cho bạn bè`."""
+    if len(key) > _LONGEST:
         return ()
-    return tuple(rule for rule in rules() if rule.pattern.fullmatch(key))
+    if _any_rule().fullmatch(key):
+        return tuple(rule for rule in rules() if rule.pattern.fullmatch(key))
+    parts = [part for part in _BAR.split(key) if part] if _BAR.search(key) else []
+    if len(parts) > 1 and all(_any_rule().fullmatch(part) for part in parts):
+        return tuple(rule for rule in rules() if rule.pattern.fullmatch(parts[0]))
+    if len(key) <= _LONGEST_BAR and key[-1:] not in ".;:" and _row_of_words().fullmatch(key):
+        return tuple(rule for rule in rules() if rule.joins)[:1]
+    return ()
 
 
 def cut(blocks: Sequence[Block]) -> tuple[list[Block], list[Dropped]]:
@@ -97,7 +120,7 @@ def cut(blocks: Sequence[Block]) -> tuple[list[Block], list[Dropped]]:
 
 
 def _reasons(blocks: Sequence[Block]) -> dict[int, str]:
-    keys = [line_key(block.text) if len(block.text) <= _LONGEST and not block.cells else "" for block in blocks]
+    keys = [line_key(block.text) if len(block.text) <= _LONGEST else "" for block in blocks]
     hits = {index: found for index, key in enumerate(keys) if key and (found := match(key))}
     reasons = _repeated(blocks, keys) if load_yaml("chrome")["repeated_captions"] == "cut" else {}
     if not hits:
@@ -107,13 +130,15 @@ def _reasons(blocks: Sequence[Block]) -> dict[int, str]:
         for rule in found:
             if rule.place == "anywhere":
                 reasons.setdefault(index, rule.reason)
-    tail = _Tail(blocks, keys)
+    tail = _Tail(blocks, keys, hits)
     over = False
     for index in range(min(hits), len(blocks)):
         found = hits.get(index, ())
         if index in tail:
             over = over or any(rule.anchor for rule in found)
-            named = next((rule.reason for rule in found if rule.place != "top" and (over or not rule.needs_anchor)), None)
+            named = next(
+                (rule.reason for rule in found if rule.place != "top" and (over or not rule.needs_anchor)), None
+            )
             if named:
                 reasons.setdefault(index, named)
             elif over and not _SOURCE_LINE.fullmatch(keys[index]):
@@ -125,7 +150,7 @@ def _repeated(blocks: Sequence[Block], keys: Sequence[str]) -> dict[int, str]:
     """A caption that a page prints twice, as the picture's label and below it."""
     reasons: dict[int, str] = {}
     for index in range(1, len(keys)):
-        same = len(keys[index]) > 20 and keys[index] == keys[index - 1]
+        same = 20 < len(keys[index]) <= _LONGEST_CAPTION and keys[index] == keys[index - 1]
         if same and blocks[index].table is None and not blocks[index].text.lstrip().startswith(("-", "+", "•")):
             reasons[index] = "repeated-caption"
     return reasons
@@ -135,34 +160,62 @@ def _head(keys: Sequence[str], hits: dict[int, tuple[Rule, ...]]) -> dict[int, s
     """Site lines before the document's first own line; short unknown ones between two of them are menu entries."""
     reasons: dict[int, str] = {}
     waiting: list[int] = []
+    menu_over = False
     for index, key in enumerate(keys[:_MOST_HEAD_LINES]):
-        found = next((rule for rule in hits.get(index, ()) if rule.place != "tail"), None)
-        if found:
+        found = hits.get(index, ())
+        rule = next((rule for rule in found if rule.place == "top"), None)
+        if rule:
             reasons |= dict.fromkeys(waiting, "menu")
             waiting = []
-            reasons[index] = found.reason
-        elif len(waiting) < 12 and reasons and 0 < len(key) <= 45 and not _STRUCTURE.match(key) and key[-1] not in ".;:!?…”\"":
+            reasons[index] = rule.reason
+            menu_over = menu_over or rule.reason != "menu"  # behind the clock or the path stands the title
+        elif not any(rule.place == "anywhere" for rule in found):
+            entry = (
+                0 < len(key) <= 45 and not _STRUCTURE.match(key) and key[-1] not in '.;:!?…”"' and not key[0].isdigit()
+            )
+            if menu_over or not reasons or len(waiting) >= 12 or not entry:
+                break
             waiting.append(index)
-        else:
-            break
     return reasons
 
 
 class _Tail:
-    """Where the document is over: what remains holds hardly any prose and none of the parts that end a document."""
+    """Where the document is over: what remains holds hardly any prose and none of the parts that end a document.
 
-    def __init__(self, blocks: Sequence[Block], keys: Sequence[str]) -> None:
+    Behind a source line or an end mark (`./.`) the first anchor settles it, however long the summaries of other news are.
+    """
+
+    def __init__(self, blocks: Sequence[Block], keys: Sequence[str], hits: dict[int, tuple[Rule, ...]]) -> None:
+        own = max((index for index, block in enumerate(blocks) if _own_part(block, keys[index])), default=-1)
+        prose = [_prose(block.text) for block in blocks]
+        behind, whole = 0, sum(prose) or 1
         self._first = len(blocks)
-        whole = sum(len(block.text) for block in blocks if len(block.text) >= _PROSE) or 1
-        behind = 0
-        for index in range(len(blocks) - 1, -1, -1):
-            behind += len(blocks[index].text) if len(blocks[index].text) >= _PROSE else 0
-            if behind > max(whole * _TAIL_SHARE, 0) or _own_part(blocks[index], keys[index]):
+        for index in range(len(blocks) - 1, own, -1):
+            behind += prose[index]
+            if behind > whole * _TAIL_SHARE:
                 break
             self._first = index
+        ends = [
+            index
+            for index, block in enumerate(blocks)
+            if _SOURCE_LINE.fullmatch(keys[index]) or block.text.rstrip().endswith("./.")
+        ]
+        for index in sorted(hits):
+            if (
+                index > own
+                and any(rule.anchor for rule in hits[index])
+                and any(index - _NEAR <= end < index for end in ends)
+            ):
+                self._first = min(self._first, index)
+                break
 
     def __contains__(self, index: int) -> bool:
         return index >= self._first
+
+
+def _prose(text: str) -> int:
+    """Letters of a sentence or paragraph; a headline or a link, which ends without a stop, counts nothing."""
+    return len(text) if len(text) >= _PROSE and text.rstrip().endswith(_SENTENCE_END) else 0
 
 
 def _own_part(block: Block, key: str) -> bool:

@@ -6,8 +6,8 @@ import codecs
 import re
 from unicodedata import normalize
 
-from pipeline.model import Warning
 from pipeline.ingest.fonts import convert_lines, guess
+from pipeline.model import Warning
 from pipeline.text.syllables import vietnamese_share
 
 _MARKS = (
@@ -21,11 +21,12 @@ _SAMPLE = 200_000
 _MOJIBAKE = re.compile(r"[ÃÄÅÆáº»áá»][\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 
 
-def decode(data: bytes, declared: str | None = None) -> tuple[str, str, tuple[Warning, ...]]:
+def decode(data: bytes, declared: str | None = None, *, old_fonts: bool = True) -> tuple[str, str, tuple[Warning, ...]]:
     """The text of `data`, the encoding found, and a warning where letters were lost.
 
     The bytes decide before the label: UTF-8 that is valid is UTF-8 whatever a page declares. The encoding is named
-    `tcvn3` or `vni` where the letters of `.VnTime` or `VNI-Times` fonts were recognised (`Céng hoµ` → `Cộng hoà`).
+    `tcvn3` or `vni` where the letters of `.VnTime` or `VNI-Times` fonts were recognised (`Céng hoµ` → `Cộng hoà`), unless
+    `old_fonts` is off because the caller knows the font of each run.
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
@@ -34,14 +35,14 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str, tuple[Wa
     if sleeping:
         return data.decode(sleeping, "replace"), sleeping, ()
     try:
-        return _settle(data.decode("utf-8"), "utf-8")
+        return _settle(data.decode("utf-8"), "utf-8", old_fonts)
     except UnicodeDecodeError:
         pass
     text, lost = _nearly_utf8(data)
     if text is not None:
         warning = Warning(code="encoding", message=f"{lost} byte(s) are no UTF-8 and were replaced by U+FFFD")
         return text, "utf-8", (warning,)
-    return _eight_bit(data, declared)
+    return _eight_bit(data, declared, old_fonts)
 
 
 def _sleeping_utf16(data: bytes) -> str | None:
@@ -65,9 +66,9 @@ def _nearly_utf8(data: bytes) -> tuple[str | None, int]:
     return (text, lost) if lost * 20 <= letters else (None, lost)
 
 
-def _eight_bit(data: bytes, declared: str | None) -> tuple[str, str, tuple[Warning, ...]]:
+def _eight_bit(data: bytes, declared: str | None, old_fonts: bool) -> tuple[str, str, tuple[Warning, ...]]:
     latin = data.decode("cp1252", "replace")
-    legacy = guess(latin[:_SAMPLE])
+    legacy = guess(latin[:_SAMPLE]) if old_fonts else None
     if legacy:
         return convert_lines(latin, legacy), legacy, ()
     combining = normalize("NFC", data.decode("cp1258", "replace"))
@@ -87,7 +88,7 @@ def _eight_bit(data: bytes, declared: str | None) -> tuple[str, str, tuple[Warni
     return data.decode(name, "replace"), name, (Warning(code="encoding", message=f"the encoding was guessed: {name}"),)
 
 
-def _settle(text: str, name: str) -> tuple[str, str, tuple[Warning, ...]]:
+def _settle(text: str, name: str, old_fonts: bool) -> tuple[str, str, tuple[Warning, ...]]:
     """Undo what went wrong before the file was saved as UTF-8: old fonts' letters, or UTF-8 read as windows-1252."""
     sample = text[:_SAMPLE]
     if sample.isascii():
@@ -96,7 +97,7 @@ def _settle(text: str, name: str) -> tuple[str, str, tuple[Warning, ...]]:
         undone = _undo(text)
         if undone and vietnamese_share(undone[:_SAMPLE]) > vietnamese_share(sample):
             return undone, "utf-8 read as windows-1252", ()
-    legacy = guess(sample)
+    legacy = guess(sample) if old_fonts else None
     if legacy:
         return convert_lines(text, legacy), legacy, ()
     return text, name, ()

@@ -9,7 +9,24 @@ from pathlib import Path
 from pipeline.errors import DanvanError
 
 STANDARD_INPUT = "-"
-READABLE = frozenset({".txt", ".md", ".html", ".htm", ".docx", ".doc", ".rtf", ".pdf", ".xls", ".xhtml", ".text"})
+READABLE = frozenset(
+    {
+        ".txt",
+        ".md",
+        ".html",
+        ".htm",
+        ".docx",
+        ".doc",
+        ".rtf",
+        ".pdf",
+        ".xls",
+        ".xhtml",
+        ".mht",
+        ".mhtml",
+        ".markdown",
+        ".text",
+    }
+)
 
 
 def discover(paths: Sequence[str]) -> list[str]:
@@ -38,7 +55,9 @@ def _expand(name: str) -> list[str]:
     else:
         return [name]
     if not files:
-        raise DanvanError("no-files", f"{name}: nothing to read there", "Name a folder or pattern that holds documents.")
+        raise DanvanError(
+            "no-files", f"{name}: nothing to read there", "Name a folder or pattern that holds documents."
+        )
     return files
 
 

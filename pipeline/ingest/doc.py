@@ -14,11 +14,12 @@ from pipeline.ingest.blocks import Block, Content
 from pipeline.ingest.fonts import convert, convert_lines, encoding_of_font, guess, is_capitals_font
 from pipeline.ingest.letterhead import table_blocks
 from pipeline.ingest.sniff import DOC
+from pipeline.model import Dropped
 
 _FIELD = re.compile("\x13[^\x13\x14\x15]*(?:\x14([^\x13\x14\x15]*))?\x15")
 _CELL, _ROW = "\x07", "\ue007"
 _CHUNKS = re.compile(f"[^\r{_CELL}{_ROW}]*(?:[\r{_CELL}{_ROW}]|$)")
-_DROPPED_SIGNS = dict.fromkeys([*range(0, 7), 8, 0x1F, *range(0x0E, 0x13), *range(0x15, 0x1E)])
+_DROPPED_SIGNS = dict.fromkeys([*range(7), 8, 0x1F, *range(0x0E, 0x13), *range(0x15, 0x1E)])
 _LINE_SIGNS = {0x0B: "\n", 0x0C: "\n", 0x1E: "-", 0xA0: " "}
 
 
@@ -57,7 +58,8 @@ def read_doc(data: bytes, name: str) -> Content:
             table = ole.openstream("1Table" if struct.unpack_from("<H", main, 10)[0] & 0x0200 else "0Table").read()
             metadata = _metadata(ole)
         document = _Document(main, table)
-        text, encoding = document.read()
+        text, encoding = document.read(0, document.lengths[0])
+        dropped = tuple(document.apart())
     except DanvanError:
         raise
     except (OSError, struct.error, IndexError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -66,16 +68,20 @@ def read_doc(data: bytes, name: str) -> Content:
     if encoding is None:
         encoding = guess(text)
         text = convert_lines(text, encoding) if encoding else text
-    return Content(blocks=tuple(_blocks(text)), media_type=DOC, encoding=encoding, metadata=metadata)
+    return Content(blocks=tuple(_blocks(text)), media_type=DOC, encoding=encoding, dropped=dropped, metadata=metadata)
 
 
 def _check(main: bytes, name: str) -> None:
     magic, version = struct.unpack_from("<HH", main)
     flags = struct.unpack_from("<H", main, 10)[0]
     if magic != 0xA5EC or version < 0x00C1:
-        raise DanvanError("unsupported-format", f"{name}: older than Word 97", "Open it in Word or LibreOffice and save as .docx.")
+        raise DanvanError(
+            "unsupported-format", f"{name}: older than Word 97", "Open it in Word or LibreOffice and save as .docx."
+        )
     if flags & 0x0100:
-        raise DanvanError("office-encrypted", f"{name}: protected by a password", "Remove the password in Word and save again.")
+        raise DanvanError(
+            "office-encrypted", f"{name}: protected by a password", "Remove the password in Word and save again."
+        )
 
 
 def _metadata(ole: Any) -> tuple[tuple[str, str], ...]:
@@ -90,17 +96,28 @@ class _Document:
         self.main, self.table = main, table
         pairs_at = 0x9A  # FibRgFcLcb97 of every FIB since Word 97
         self._pairs = [struct.unpack_from("<II", main, pairs_at + 8 * index) for index in range(40)]
-        self.length = struct.unpack_from("<I", main, 0x4C)[0]
+        self.lengths = struct.unpack_from("<3I", main, 0x4C)  # characters of the body, the footnotes, the page headers
         self.fonts = self._fonts()
         self.styles = self._style_fonts()
         self.runs = self._runs()
         self.paragraphs = self._paragraphs()
         self._starts = [paragraph.start for paragraph in self.paragraphs]
 
-    def read(self) -> tuple[str, str | None]:
+    def apart(self) -> Iterator[Dropped]:
+        """Footnotes and page headers, which follow the body among the characters of the file."""
+        at = self.lengths[0]
+        for reason, length in zip(("footnote", "page-header"), self.lengths[1:], strict=True):
+            text, _ = self.read(at, at + length) if length else ("", None)
+            at += length
+            for line in dict.fromkeys(" ".join(part.split()) for part in re.split(r"[\r\n]", text)):
+                if sum(map(str.isalpha, line)) > 2:
+                    yield Dropped(reason=reason, text=line)
+
+    def read(self, first: int, last: int) -> tuple[str, str | None]:
+        """The text from one character of the file to another, and the old encoding met on the way."""
         parts: list[str] = []
         encoding: str | None = None
-        for begin, count, at, narrow in self._pieces():
+        for count, at, narrow in self._pieces(first, last):
             for start, end, run in self._stretches(at, count if narrow else count * 2):
                 paragraph = self._paragraph(start)
                 raw = self.main[start:end]
@@ -123,8 +140,8 @@ class _Document:
         start, length = self._pairs[index]
         return self.table[start : start + length]
 
-    def _pieces(self) -> Iterator[tuple[int, int, int, bool]]:
-        """Stretches of text: first character, count, offset in the file, whether one byte a character."""
+    def _pieces(self, start: int, stop: int) -> Iterator[tuple[int, int, bool]]:
+        """Stretches of text: count of characters, offset in the file, whether one byte a character."""
         clx = self._pair(33)
         at = 0
         while clx[at] == 1:
@@ -135,11 +152,12 @@ class _Document:
         bounds = struct.unpack_from(f"<{count + 1}I", plc)
         for index in range(count):
             place = struct.unpack_from("<I", plc, 4 * (count + 1) + 8 * index + 2)[0]
-            first, last = bounds[index], min(bounds[index + 1], self.length)
+            first, last = max(bounds[index], start), min(bounds[index + 1], stop)
             if last > first:
                 narrow = bool(place & 0x40000000)
                 place &= 0x3FFFFFFF
-                yield first, last - first, place // 2 if narrow else place, narrow
+                place = place // 2 if narrow else place
+                yield last - first, place + (first - bounds[index]) * (1 if narrow else 2), narrow
 
     def _fonts(self) -> list[str]:
         data = self._pair(15)
@@ -318,7 +336,7 @@ def _blocks(text: str) -> Iterator[Block]:
     grid: list[list[list[str]]] = []
     cells: list[list[str]] = []
     for chunk in _CHUNKS.findall(text):
-        lines = [line.strip() for line in chunk.rstrip("\r" + _CELL + _ROW).split("\n") if line.strip()]
+        lines = [line.strip(" \r") for line in chunk.rstrip("\r" + _CELL + _ROW).split("\n") if line.strip()]
         if chunk.endswith(_CELL):
             cells.append(lines)
             continue

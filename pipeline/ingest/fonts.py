@@ -10,8 +10,11 @@ from pipeline.text.syllables import vietnamese_share
 
 _FONT = re.compile(r"^(?:[A-Z]{6}\+)?(?:(\.Vn|ABC)|(VNI[- ]))", re.I)
 _CAPITALS = re.compile(r"^\.Vn.*[a-z]H(?:$|[ \-])")
-_BEYOND = re.compile("[\u0100-\u024f\u1e00-\u1eff]")
-_SIGNS = {"tcvn3": re.compile("[§¨©ª«¬\xad®µ¸¶·¹»¾¼½×÷]"), "vni": re.compile("[aeouyôöAEOUYÔÖ][øùûõïØÙÛÕÏâáàåãäÂÁÀÅÃÄ]")}
+_BEYOND = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")  # not Œ, Š, Ž, which windows-1252 has too
+_SIGNS = {
+    "tcvn3": re.compile("[§¨©ª«¬\xad®µ¸¶·¹»¾¼½×÷]"),
+    "vni": re.compile("[aeouyôöAEOUYÔÖ][øùûõïØÙÛÕÏâáàåãäÂÁÀÅÃÄ]"),
+}
 _ENOUGH = 0.9
 
 
@@ -44,11 +47,26 @@ def convert(text: str, encoding: str, *, capitals: bool = False) -> str:
     TCVN3 has no accented capitals: `capitals` says that the run stands in a capitals font (`.VnTimeH`); without it, a line
     or word whose plain letters are all capitals becomes capitals throughout.
     """
+    if _BEYOND.search(text):
+        text = _convert_mixed(text, encoding)
+        return text.upper() if capitals else text
     table, pattern = _converter(encoding)
     out = pattern.sub(lambda found: table[found[0]], text)
     if capitals:
         return out.upper()
     return _raise_case(out) if encoding == "tcvn3" else out
+
+
+def _convert_mixed(text: str, encoding: str) -> str:
+    """A run that holds Unicode's own letters: converted by words, if any word is no Vietnamese as it stands.
+
+    Where all are, the font's name is wrong (a file converted by hand); else only a part of the cell was retyped.
+    """
+    words = re.split(r"(\s+)", text)
+    old = [word for word in words if not word.isascii() and not _BEYOND.search(word)]
+    if all(vietnamese_share(word) == 1.0 for word in old):
+        return text
+    return "".join(word if _BEYOND.search(word) else convert(word, encoding) for word in words)
 
 
 _PLAIN_SMALL = re.compile("[a-z]")

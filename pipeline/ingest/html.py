@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from typing import Any
 
+from pipeline.errors import DanvanError
 from pipeline.ingest.blocks import Content
 from pipeline.ingest.decode import decode
 from pipeline.ingest.html_main import main_part
 from pipeline.ingest.html_walk import Walker
+from pipeline.ingest.plain import blocks_of
+from pipeline.ingest.rescue import rescue
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding=[\"']([\w.:-]+)", re.I)
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding=[\"']([\w.:-]+)", re.I
+)
 _PROLOGUE = re.compile(r"<\?xml[^>]*\?>|<!DOCTYPE[^\[>]*\[.*?\]\s*>", re.S | re.I)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _JUNK = re.compile(r"<xml>.*?</xml>|<!\[(?:if|endif)[^>]*>", re.S | re.I)
+_ANY_TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)\s*>|<[^<>]*>", re.S | re.I)
 _META = {
     "og:title": "title",
     "og:site_name": "site_name",
@@ -32,7 +39,7 @@ def read_html(data: bytes, name: str) -> Content:
     """A page as blocks: its main content, with what was cut away and what the page says of itself."""
     found = _CHARSET.search(data[:20_000])
     declared = (found[1] or found[2]).decode("ascii") if found else None
-    text, encoding, warnings = decode(data, declared)
+    text, encoding, warnings = decode(data, declared, old_fonts=False)
     root = _parse(text)
     if root is None:
         return Content(blocks=(), media_type="text/html", encoding=encoding, warnings=warnings)
@@ -40,24 +47,42 @@ def read_html(data: bytes, name: str) -> Content:
     part = main_part(root, dict(metadata).get("title"))
     walker = Walker(skip=part.skip)
     walker.walk(part.root)
-    walker._flush(gap=False)
+    blocks = walker.finish()
+    if not blocks and not part.dropped:  # nested deeper than the parser goes, or hardly HTML at all
+        blocks = list(blocks_of(unescape(_ANY_TAG.sub("\n", _parse_ready(text)))))
+    blocks, rescued = rescue(blocks)
     return Content(
-        blocks=tuple(walker.blocks),
+        blocks=tuple(blocks),
         media_type="text/html",
-        encoding=encoding,
+        encoding=rescued or encoding,
         dropped=tuple(part.dropped),
         metadata=metadata,
         warnings=warnings,
     )
 
 
+def read_web_archive(data: bytes, name: str) -> Content:
+    """A page saved as one file (.mht, Word's or a browser's): its HTML part. Raises DanvanError `no-text` without one."""
+    from email import message_from_bytes
+
+    for part in message_from_bytes(data).walk():
+        payload = part.get_payload(decode=True) if part.get_content_type() == "text/html" else None
+        if isinstance(payload, bytes) and payload.strip():
+            return read_html(payload, name)
+    raise DanvanError("no-text", f"{name}: the web archive holds no page", "Save the page again as .html.")
+
+
 def _parse(text: str) -> Any:
     from lxml import html
 
-    cleaned = _JUNK.sub("", _COMMENT.sub("", _PROLOGUE.sub("", text))).replace("\x00", "")
+    cleaned = _parse_ready(text)
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     data = cleaned.encode("utf-8", "replace")
     return html.document_fromstring(data, parser=parser) if data.strip() else None
+
+
+def _parse_ready(text: str) -> str:
+    return _JUNK.sub("", _COMMENT.sub("", _PROLOGUE.sub("", text))).replace("\x00", "")
 
 
 def _metadata(root: Any) -> tuple[tuple[str, str], ...]:

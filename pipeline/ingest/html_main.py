@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,19 +13,29 @@ _SPACE = re.compile(r"\s+")
 _REASONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("comment-box", re.compile(r"comment|binh-?luan|phan-?hoi|y-?kien", re.I)),
     ("share-link", re.compile(r"share|social|addthis|fb-(?:like|root)|zalo|chia-?se", re.I)),
-    ("related-links", re.compile(r"relat|lien-?quan|other-?news|tin-?khac|cung-?chuyen-?muc|tags?(?:$|[-_ ])|xem-?them|news-?other", re.I)),
+    (
+        "related-links",
+        re.compile(
+            r"relat|lien-?quan|other-?news|tin-?khac|cung-?chuyen-?muc|tags?(?:$|[-_ ])|xem-?them|news-?other", re.I
+        ),
+    ),
     ("login", re.compile(r"login|dang-?nhap|user-?box|captcha", re.I)),
     ("counter", re.compile(r"counter|thong-?ke|luot-?(?:xem|truy)|statistic|rating|vote", re.I)),
     ("advertisement", re.compile(r"(?:^|[-_ ])(?:ads?|advert\w*|banner|quang-?cao)(?:$|[-_ ])", re.I)),
     (
         "navigation",
         re.compile(
-            r"(?:^|[-_ ])(?:nav|navbar|navigation|menu|mainmenu|topmenu|breadcrumbs?|sitemap|pager|pagination|paging|toolbar|tabs?)(?:$|[-_ ])"
+            r"(?:^|[-_ ])(?:nav|navbar|menu|mainmenu|topmenu|sitemap|pager|pagination|paging|toolbar|tabs?)(?:$|[-_ ])"
             r"|^menu|breadcrumb|navigation",
             re.I,
         ),
     ),
-    ("page-frame", re.compile(r"(?:^|[-_ ])(?:footer|sidebar|copyright|search|skip-?link|cookie)(?:$|[-_ ])|^footer|footer$", re.I)),
+    (
+        "page-frame",
+        re.compile(
+            r"(?:^|[-_ ])(?:footer|sidebar|copyright|search|skip-?link|cookie)(?:$|[-_ ])|^footer|footer$", re.I
+        ),
+    ),
 )
 _TAGS = {"nav": "navigation", "footer": "page-frame", "aside": "related-links"}
 _CONTAINERS = frozenset(["div", "article", "section", "main", "td", "form", "body", "table", "tbody", "tr", "center"])
@@ -143,7 +154,15 @@ def _weights(body: Any) -> dict[Any, float]:
     """Prose of each element: letters of its text that stand in no link and in sentences or paragraphs."""
     weights: dict[Any, float] = {}
     for node in body.iter():
-        if not isinstance(node.tag, str) or node.tag in {"script", "style", "noscript", "select", "option", "a", "button"}:
+        if not isinstance(node.tag, str) or node.tag in {
+            "script",
+            "style",
+            "noscript",
+            "select",
+            "option",
+            "a",
+            "button",
+        }:
             continue
         own = len((node.text or "").strip()) + sum(len((child.tail or "").strip()) for child in node)
         if not own:
@@ -193,7 +212,7 @@ def _cut_around(part: MainPart, path: list[Any], heading: Any) -> None:
     above = set() if heading is None else {heading, *heading.iterancestors()}
     part.keep = frozenset({*path, *above})
     seen_heading = heading is None
-    for parent, child in zip(path, path[1:], strict=False):
+    for parent, child in itertools.pairwise(path):
         behind = False
         for sibling in parent:
             if sibling is child:
@@ -210,7 +229,7 @@ def _cut_around(part: MainPart, path: list[Any], heading: Any) -> None:
             between = seen_heading and heading is not None and not behind and len(text) < 1200
             signed = behind and len(text) < 100 and _SIGNED.fullmatch(text) and not _only_links(sibling)
             if not (between or signed):
-                part.cut[sibling] = "page-frame"
+                part.cut[sibling] = _furniture(sibling) or "page-frame"
 
 
 def _cut_before(part: MainPart, element: Any, heading: Any) -> None:
@@ -221,4 +240,5 @@ def _cut_before(part: MainPart, element: Any, heading: Any) -> None:
         if child is heading or child in part.keep:
             _cut_before(part, child, heading)
             return
-        part.cut[child] = "page-frame"
+        if isinstance(child.tag, str):
+            part.cut[child] = _furniture(child) or "page-frame"

@@ -13,13 +13,16 @@ from pipeline.ingest.letterhead import table_blocks
 from pipeline.model import LayoutKind
 
 SILENT = frozenset(
-    ["script", "style", "noscript", "template", "head", "iframe", "object", "embed", "svg", "canvas", "select", "input"]
-    + ["textarea", "button", "audio", "video", "map", "xml", "math", "datalist", "meta", "link", "dialog", "title"]
+    (
+        "script style noscript template head iframe object embed svg canvas select input textarea button audio "
+        "video map xml math datalist meta link dialog title"
+    ).split()
 )
 _INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd"]
-    + ["label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var"]
-    + ["wbr", "img", "picture", "source", "ruby", "rt", "rb", "rp"]
+    (
+        "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span "
+        "strike strong sub sup time tt u var wbr img picture source ruby rt rb rp"
+    ).split()
 )
 _KINDS: dict[str, LayoutKind] = {"figcaption": "caption", "caption": "caption", "blockquote": "quote"}
 _KINDS |= {f"h{level}": "heading" for level in range(1, 7)}
@@ -62,6 +65,11 @@ class Walker:
             self._preformatted(element)
         else:
             self._block(element, tag, depth, font)
+
+    def finish(self) -> list[Block]:
+        """The blocks, the last one closed."""
+        self._flush(gap=False)
+        return self.blocks
 
     def _block(self, element: Any, tag: str, depth: int, font: str | None) -> None:
         self._flush(gap=True)
@@ -114,8 +122,9 @@ class Walker:
 
     def _table(self, element: Any, depth: int, font: str | None) -> None:
         self._flush(gap=True)
-        rows = list(_rows(element))
-        if _lays_out_page(rows):
+        layout = _lays_out_page(list(_rows(element, lambda _: False)))
+        rows = list(_rows(element, self.skip))
+        if layout:
             for cells in rows:
                 for cell in cells:
                     self._block(cell, "td", depth + 1, font)
@@ -134,8 +143,7 @@ class Walker:
     def _lines_of(self, cell: Any, depth: int, font: str | None) -> list[str]:
         inner = Walker(skip=self.skip)
         inner._inside(cell, depth + 2, _font(cell) or font)
-        inner._flush(gap=False)
-        return [block.text for block in inner.blocks]
+        return [block.text for block in inner.finish()]
 
 
 def _font(element: Any) -> str | None:
@@ -159,12 +167,12 @@ def _list_marker(item: Any) -> str:
     return f"{number}. "
 
 
-def _rows(table: Any) -> Iterator[list[Any]]:
+def _rows(table: Any, skip: Callable[[Any], bool]) -> Iterator[list[Any]]:
     for child in table:
-        if child.tag == "tr":
-            yield [cell for cell in child if cell.tag in {"td", "th"}]
-        elif child.tag in {"tbody", "thead", "tfoot"}:
-            yield from _rows(child)
+        if child.tag == "tr" and not skip(child):
+            yield [cell for cell in child if cell.tag in {"td", "th"} and not skip(cell)]
+        elif child.tag in {"tbody", "thead", "tfoot"} and not skip(child):
+            yield from _rows(child, skip)
 
 
 def _lays_out_page(rows: list[list[Any]]) -> bool:
@@ -174,8 +182,12 @@ def _lays_out_page(rows: list[list[Any]]) -> bool:
     cells = [cell for row in rows for cell in row]
     if any(cell.find(".//table") is not None for cell in cells):
         return True
-    longest = max((len("".join(cell.itertext())) for cell in cells), default=0)
-    return len(rows) <= 3 and longest > 3000
+    return len(rows) <= 3 and any(_is_page(cell) for cell in cells)
+
+
+def _is_page(cell: Any) -> bool:
+    length = len("".join(cell.itertext()))
+    return length > 3000 or (length > 800 and sum(1 for child in cell.iter("p", "div")) > 4)
 
 
 def _span(cell: Any, name: str) -> int:

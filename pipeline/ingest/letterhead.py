@@ -9,8 +9,8 @@ from pipeline.ingest.blocks import Block, row
 
 _SIGNS = re.compile(
     r"CỘNG\s+H(?:ÒA|OÀ|ÓA)\s+XÃ\s+HỘI|Cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM"
-    r"|(?:Độc|ĐỘC)\s+(?:lập|LẬP)\s*[-–]|^\s*(?:Số|SỐ)\s*[:.]|^\s*(?:Nơi nhận|NƠI NHẬN)\s*:?"
-    r"|^\s*(?:TM|KT|TL|TUQ|Q)\.\s*[A-ZĐ]|^\s*[TK]/[MTL]\s+[A-ZĐ]|,\s*ngày\s+.{0,6}tháng\s+.{0,6}năm"
+    r"|(?:Độc|ĐỘC)\s+(?:lập|LẬP)\s*[-–]|^\s*(?:[A-ZĐ]\w+ )?(?:[Ss]ố|SỐ)\s*:|^\s*(?:Nơi nhận|NƠI NHẬN)\s*:?"
+    r"|^\s*(?:TM|KT|TL|TUQ|Q)\.\s*[A-ZĐ]|^\s*[TK]/[MTL]\s+[A-ZĐ]|^[^,\d\n]{2,40},\s*ngày\s.{0,6}tháng\s.{0,6}năm.{0,8}$"
     r"|^\s*(?:CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG BAN|CHÁNH VĂN PHÒNG|PHÓ \w+(?: \w+)?)\b",
     re.MULTILINE,
 )
@@ -21,10 +21,12 @@ Grid = Sequence[Sequence[Sequence[str]]]  # rows of cells of lines
 
 def is_letterhead(grid: Grid) -> bool:
     """Whether a table of up to three columns is a letterhead or a signature block by what stands in it."""
-    if len(grid) > _MOST_ROWS or max(map(len, grid), default=0) > _MOST_COLUMNS:
+    filled = [[cell for cell in cells if any(line.strip() for line in cell)] for cells in grid]
+    columns = max(map(len, filled), default=0)
+    if len(grid) > _MOST_ROWS or not 2 <= columns <= _MOST_COLUMNS:
         return False
-    texts = ["\n".join(cell) for cells in grid for cell in cells]
-    if sum(map(len, texts)) > _LONGEST or max(map(len, grid)) < 2:
+    texts = ["\n".join(cell) for cells in filled for cell in cells]
+    if sum(map(len, texts)) > _LONGEST:
         return False
     heading = " ".join(texts[: len(grid[0])])
     if re.match(r"\s*(?:STT|TT|Số TT)\b", heading):
@@ -74,6 +76,9 @@ def split_columns(blocks: Sequence[Block]) -> list[Block]:
         recipients = recipients or block.text.lstrip().startswith(("Nơi nhận", "NƠI NHẬN"))
         listed = block.text.lstrip().startswith(("-", "+", "•"))
         near = any(signed[max(0, index - 1) : index + 2]) and not listed
+        if aside and block.text.startswith("\t") and not parts:  # the signer's name, alone in the right column
+            aside.append(Block(text=block.text.strip(), gap=True))
+            continue
         if not parts or not (near or recipients):
             out.append(block)
             continue
@@ -98,6 +103,8 @@ def _rejoin(parts: Sequence[str]) -> list[str]:
 def _columns(block: Block) -> list[str]:
     text = block.text.strip()
     if block.cells or block.kind or len(text) > _LONGEST_LINE:
+        return []
+    if not _COLUMN_GAP.search(text):
         return []
     parts = [part for part in _COLUMN_GAP.split(text) if part.strip()]
     return parts if 2 <= len(parts) <= 4 else []

@@ -8,16 +8,19 @@ from typing import Any
 
 from pipeline.ingest.blocks import Block, Content
 from pipeline.ingest.docx_styles import Styles, read_styles
-from pipeline.ingest.fonts import convert, encoding_of_font, guess, is_capitals_font
+from pipeline.ingest.fonts import convert, encoding_of_font, is_capitals_font
 from pipeline.ingest.letterhead import table_blocks
 from pipeline.ingest.limits import Limits
 from pipeline.ingest.numbering import Numbering, W, read_numbering
 from pipeline.ingest.packed import Package
+from pipeline.ingest.rescue import rescue
 from pipeline.ingest.sniff import DOCX
 from pipeline.model import Dropped, LayoutKind
 
 _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_GONE = frozenset({W + "del", W + "moveFrom", W + "instrText", W + "delText", _CHOICE, W + "rPr", W + "pPr", W + "txbxContent"})
+_GONE = frozenset(
+    {W + "del", W + "moveFrom", W + "instrText", W + "delText", _CHOICE, W + "rPr", W + "pPr", W + "txbxContent"}
+)
 _THROUGH = frozenset({W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")})
 _APART = (
     ("word/header", "page-header"),
@@ -41,29 +44,14 @@ def read_docx(data: bytes, name: str, limits: Limits) -> Content:
     if body is None:
         raise package.damaged("there is no word/document.xml")
     reader = _Reader(read_styles(package.xml("word/styles.xml")), read_numbering(package.xml("word/numbering.xml")))
-    blocks = _rescue(list(reader.blocks(body)))
+    blocks, rescued = rescue(list(reader.blocks(body)))
     return Content(
         blocks=tuple(blocks),
         media_type=DOCX,
-        encoding=reader.encoding,
+        encoding=reader.encoding or rescued,
         dropped=tuple(_apart(package, reader)),
         metadata=_metadata(package.xml("docProps/core.xml")),
     )
-
-
-def _rescue(blocks: list[Block]) -> list[Block]:
-    """Text in old letters under a font name that does not tell (`Times New Roman`, an office's own font)."""
-    encoding = guess("\n".join(block.text for block in blocks))
-    if encoding is None:
-        return blocks
-    from pipeline.ingest.fonts import convert_lines
-
-    fixed = []
-    for block in blocks:
-        cells = tuple(convert_lines(cell, encoding) for cell in block.cells)
-        text = " | ".join(cells) if cells else convert_lines(block.text, encoding)
-        fixed.append(Block(text=text, kind=block.kind, cells=cells, table=block.table, gap=block.gap))
-    return fixed
 
 
 class _Reader:
@@ -94,7 +82,7 @@ class _Reader:
         first = True
         for line in text.split("\n"):
             if line.strip():
-                shown = f"{marker} {line.strip()}" if first and marker else line.strip()
+                shown = f"{marker} {line.strip()}" if first and marker else line.strip(" ")
                 yield Block(text=shown, kind=kind, gap=first)
                 first = False
 

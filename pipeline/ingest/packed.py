@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from typing import Any
 
 from pipeline.errors import DanvanError
@@ -20,7 +21,7 @@ class Package:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             self._entries = {entry.filename: entry for entry in self._archive.infolist()}
-        except (zipfile.BadZipFile, OSError, ValueError) as error:
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
             raise self.damaged(str(error)) from error
         self._check()
 
@@ -57,11 +58,7 @@ class Package:
         try:
             with self._archive.open(name) as stream:
                 data = stream.read(self.limits.max_unpacked_bytes + 1)
-        except NotImplementedError as error:
-            raise self.damaged(str(error)) from error
-        except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, ValueError) as error:
-            raise self.damaged(f"{name}: {error}") from error
-        except Exception as error:  # zlib.error has no common base with the others
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError) as error:
             raise self.damaged(f"{name}: {error}") from error
         if len(data) > self.limits.max_unpacked_bytes:
             raise self._bomb(len(data))

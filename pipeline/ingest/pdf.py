@@ -10,8 +10,8 @@ from typing import Any
 
 from pipeline.errors import DanvanError
 from pipeline.ingest.blocks import Block, Content
-from pipeline.ingest.fonts import convert_lines, guess
 from pipeline.ingest.limits import Limits
+from pipeline.ingest.rescue import rescue
 from pipeline.ingest.sniff import PDF
 from pipeline.model import Dropped, Warning
 from pipeline.text.lines import Line, joiner, opens_item, runs_on
@@ -43,12 +43,14 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Content:
         raise DanvanError("pdf-no-text", message, "Text recognition (OCR) is needed, which is not available yet.")
     kept, dropped = _without_furniture(pages)
     blocks = [block for line in _paragraphs(kept) for block in line]
-    encoding = guess("\n".join(block.text for block in blocks))
-    if encoding:
-        blocks = [Block(text=convert_lines(block.text, encoding), gap=block.gap) for block in blocks]
+    blocks, encoding = rescue(blocks)
     empty = [number for number, page in enumerate(pages, 1) if not page]
     return Content(
-        blocks=tuple(blocks), media_type=PDF, encoding=encoding, dropped=tuple(dropped), warnings=tuple(_empty_pages(empty))
+        blocks=tuple(blocks),
+        media_type=PDF,
+        encoding=encoding,
+        dropped=tuple(dropped),
+        warnings=tuple(_empty_pages(empty)),
     )
 
 
@@ -129,16 +131,22 @@ def _without_furniture(pages: Sequence[Sequence[_Printed]]) -> tuple[list[list[_
     kept: list[list[_Printed]] = []
     dropped: list[Dropped] = []
     for page in pages:
-        edges = {id(line) for line in _edges(page)}
-        body: list[_Printed] = []
-        for line in page:
-            if id(line) in edges and (_PAGE_NUMBER.fullmatch(line.text) or _key(line.text) in often):
-                number = _PAGE_NUMBER.fullmatch(line.text)
-                dropped.append(Dropped(reason="page-number" if number else "page-header", text=line.text))
-            else:
-                body.append(line)
-        kept.append(body)
+        top = _count(page, often)
+        bottom = _count(page[:top:-1], often)
+        stop = len(page) - bottom
+        kept.append(list(page[top:stop]))
+        for line in (*page[:top], *page[stop:]):
+            number = _PAGE_NUMBER.fullmatch(line.text)
+            dropped.append(Dropped(reason="page-number" if number else "page-header", text=line.text))
     return kept, dropped
+
+
+def _count(page: Sequence[_Printed], often: set[str]) -> int:
+    """How many of the first two lines are furniture, without a break."""
+    for count, line in enumerate(page[:2]):
+        if not _PAGE_NUMBER.fullmatch(line.text) and _key(line.text) not in often:
+            return count
+    return min(2, len(page))
 
 
 def _edges(page: Sequence[_Printed]) -> list[_Printed]:
@@ -183,9 +191,8 @@ def _between(held: _Printed, line: _Printed, margin: float | None, edge: float |
         return None
     first = Line(0, len(held.text), held.text, 0, 0)
     second = Line(0, len(line.text), line.text, 0, 0)
-    if None in (held.right, line.left, margin, edge):
+    if held.right is None or line.left is None or margin is None or edge is None:
         return joiner(first, second, width=None)
-    assert held.right is not None and line.left is not None and margin is not None and edge is not None  # noqa: S101
     letters = max(1, len(line.text))
     word = (len(line.text.split(" ", 1)[0]) + 1) * ((line.right or edge) - line.left) / letters
     full = held.right + word > edge - 4

@@ -13,7 +13,7 @@ from pipeline.ingest.chrome import cut
 from pipeline.ingest.discover import STANDARD_INPUT
 from pipeline.ingest.letterhead import split_columns
 from pipeline.ingest.limits import Limits
-from pipeline.ingest.sniff import DOC, DOCX, HTML, MARKDOWN, PDF, RTF, XLS, sniff
+from pipeline.ingest.sniff import DOC, DOCX, HTML, MARKDOWN, MHTML, PDF, RTF, XLS, sniff
 from pipeline.model import Source
 
 _DEFAULT = Limits()
@@ -46,10 +46,16 @@ def read_bytes(data: bytes, name: str, *, limits: Limits = _DEFAULT) -> Source:
         raise _too_large(name, len(data), limits)
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise DanvanError("empty-file", f"{name}: the file is empty", "Export or download the document again.")
-    content = _content(data, name, sniff(data, name), limits)
+    try:
+        content = _content(data, name, sniff(data, name), limits)
+    except RecursionError as error:
+        message = f"{name}: its parts are nested too deep to be a document"
+        raise DanvanError("too-deep", message, "Open it in Word or a browser and save it again.") from error
     source = _source(content, name, hashlib.sha256(data).hexdigest(), len(data))
     if not source.text.strip():
-        raise DanvanError("no-text", f"{name}: there is no text in the file", "If it holds scanned pages, OCR is needed.")
+        raise DanvanError(
+            "no-text", f"{name}: there is no text in the file", "If it holds scanned pages, OCR is needed."
+        )
     return source
 
 
@@ -85,6 +91,10 @@ def _content(data: bytes, name: str, media_type: str, limits: Limits) -> Content
         from pipeline.ingest.html import read_html
 
         return read_html(data, name)
+    if media_type == MHTML:
+        from pipeline.ingest.html import read_web_archive
+
+        return read_web_archive(data, name)
     if media_type == DOCX:
         from pipeline.ingest.office import read_docx
 
@@ -122,9 +132,15 @@ def _unreadable(name: str, error: OSError) -> DanvanError:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return DanvanError("missing-file", f"{name}: no such file", "Check the path and the spelling of the name.")
     if isinstance(error, IsADirectoryError):
-        return DanvanError("is-directory", f"{name}: a folder, not a file", "Name the files inside, or ingest the folder.")
+        return DanvanError(
+            "is-directory", f"{name}: a folder, not a file", "Name the files inside, or ingest the folder."
+        )
     if isinstance(error, PermissionError):
-        return DanvanError("no-permission", f"{name}: reading is not permitted", "Ask for the right to read it, or copy it.")
+        return DanvanError(
+            "no-permission", f"{name}: reading is not permitted", "Ask for the right to read it, or copy it."
+        )
     if error.errno == errno.ENAMETOOLONG:
         return DanvanError("missing-file", f"{name[:80]}…: the name is too long", "Check the path.")
-    return DanvanError("unreadable", f"{name}: {error.strerror or error}", "Copy the file to a local disk and try again.")
+    return DanvanError(
+        "unreadable", f"{name}: {error.strerror or error}", "Copy the file to a local disk and try again."
+    )

@@ -17,17 +17,45 @@ _TOKEN = re.compile(
     r"\\([a-zA-Z]+)(-?\d+)? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z\r\n])|\\[\r\n]+|([{}])|([^\\{}\r\n]+)|[\r\n]+"
 )
 _SILENT = frozenset(
-    ["stylesheet", "colortbl", "info", "pict", "object", "themedata", "colorschememapping", "datastore", "latentstyles"]
-    + ["listtable", "listoverridetable", "rsidtbl", "generator", "xmlnstbl", "fldinst", "revtbl", "filetbl", "pgptbl"]
-    + ["bkmkstart", "bkmkend", "objdata", "nonshppict", "sp", "wgrffmtfilter", "mmathPr", "panose", "falt", "pntext"]
+    (
+        "stylesheet colortbl info pict object themedata colorschememapping datastore latentstyles listtable "
+        "listoverridetable rsidtbl generator xmlnstbl fldinst revtbl filetbl pgptbl bkmkstart bkmkend objdata "
+        "nonshppict sp wgrffmtfilter mmathPr panose falt pntext"
+    ).split()
 )
-_APART = {name: "page-header" for name in ("header", "headerl", "headerr", "headerf")}
-_APART |= {name: "page-footer" for name in ("footer", "footerl", "footerr", "footerf")}
+_APART = dict.fromkeys(("header", "headerl", "headerr", "headerf"), "page-header")
+_APART |= dict.fromkeys(("footer", "footerl", "footerr", "footerf"), "page-footer")
 _APART |= {"footnote": "footnote", "annotation": "comment"}
-_SIGNS = {"tab": "\t", "line": "\n", "par": "\r", "sect": "\r", "page": "\r", "emdash": "—", "endash": "–", "bullet": "•"}
-_SIGNS |= {"lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "cell": "\x07", "row": "\x1e", "nestcell": "\t"}
+_SIGNS = {
+    "tab": "\t",
+    "line": "\n",
+    "par": "\r",
+    "sect": "\r",
+    "page": "\r",
+    "emdash": "—",
+    "endash": "–",
+    "bullet": "•",
+}
+_SIGNS |= {
+    "lquote": "‘",
+    "rquote": "’",
+    "ldblquote": "“",
+    "rdblquote": "”",
+    "cell": "\x07",
+    "row": "\x1e",
+    "nestcell": "\t",
+}
 _PIECES = re.compile("[^\r\x07\x1e]*(?:[\r\x07\x1e]|$)")
-_CODE_PAGES = {0: "cp1252", 1: "cp1252", 77: "mac-roman", 128: "cp932", 134: "gbk", 136: "big5", 161: "cp1253", 162: "cp1254"}
+_CODE_PAGES = {
+    0: "cp1252",
+    1: "cp1252",
+    77: "mac-roman",
+    128: "cp932",
+    134: "gbk",
+    136: "big5",
+    161: "cp1253",
+    162: "cp1254",
+}
 _CODE_PAGES |= {163: "cp1258", 186: "cp1257", 204: "cp1251", 238: "cp1250", 255: "cp437"}
 
 
@@ -52,7 +80,9 @@ def read_rtf(data: bytes, name: str) -> Content:
     reader = _Reader(data.decode("latin-1"))
     reader.read()
     if reader.depth > 0 and not "".join(reader.parts).strip():
-        raise DanvanError("rtf-damaged", f"{name}: the .rtf is cut off", "Open it in Word or LibreOffice and save it again.")
+        raise DanvanError(
+            "rtf-damaged", f"{name}: the .rtf is cut off", "Open it in Word or LibreOffice and save it again."
+        )
     text = reader.text()
     encoding = reader.encoding
     if encoding is None:
@@ -217,7 +247,7 @@ def _blocks(text: str) -> Iterator[Block]:
     grid: list[list[list[str]]] = []
     cells: list[list[str]] = []
     for piece in _PIECES.findall(text):
-        lines = [line.strip() for line in piece.rstrip("\r\x07\x1e").split("\n") if line.strip()]
+        lines = [line.strip(" \r") for line in piece.rstrip("\r\x07\x1e").split("\n") if line.strip()]
         if piece.endswith("\x07"):
             cells.append(lines)
         elif piece.endswith("\x1e"):

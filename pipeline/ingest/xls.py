@@ -18,14 +18,16 @@ def read_xls(data: bytes, name: str) -> Content:
 
     try:
         book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=_Silence())
+        reader = _Reader(book)
+        blocks = tuple(block for number, sheet in enumerate(book.sheets()) for block in reader.sheet(sheet, number))
     except xlrd.XLRDError as error:
         if "encrypt" in str(error).lower():
-            raise DanvanError("office-encrypted", f"{name}: protected by a password", "Remove the password first.") from error
+            raise DanvanError(
+                "office-encrypted", f"{name}: protected by a password", "Remove the password first."
+            ) from error
         raise _damaged(name, error) from error
     except Exception as error:  # xlrd raises whatever its parsing runs into
         raise _damaged(name, error) from error
-    reader = _Reader(book)
-    blocks = tuple(block for number, sheet in enumerate(book.sheets()) for block in reader.sheet(sheet, number))
     return Content(blocks=blocks, media_type=XLS, encoding=reader.encoding)
 
 

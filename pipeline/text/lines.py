@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_SMALL = "a-zà-öø-ÿăđĩũơưạ-ỹ"
-_CAPITAL = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ"
+# In the block of Vietnamese letters capitals and small ones alternate, so no range tells them apart.
+_SMALL = "a-zà-öø-ÿăđĩũơư" + "".join(chr(code) for code in range(0x1EA1, 0x1EFA, 2))
+_CAPITAL = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))
 _MARKER = re.compile(
     r"(?:[-–—+•*▪◦·●○■□➢✓o]\s|[-–—+•▪●➢✓](?=\S)|\d{1,3}(?:\.\d{1,3})*[.)]\s|\d{1,2}(?:\.\d{1,2})+\.?\s|\d{1,2}/\s"
     r"|[a-zđ]{1,2}\d?[.)]\s|\([\da-zđ]{1,3}\)|[IVX]{1,6}[.)\-/]\s?|\[\d+\])"
@@ -25,11 +26,14 @@ _CUT_DATE = re.compile(r"(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Ss]ố|[Qq]uý|[Kk]hoả
 _NUMBER_START = re.compile(r"\d{1,4}(?![.)]\s*[A-ZĐ])")
 _CODE_START = re.compile(r"[\dA-ZĐa-zđ]")
 _DRAWN = re.compile(r"[-–—_=~.·\s|]+(?:[o0O*:]{1,4}[-–—_=~.·\s|]+)?|\|?[\s:|-]+\|?")
-_LETTERHEAD_END = re.compile(r"(?:[Nn]gày|NGÀY)\s.{1,12}(?:tháng|THÁNG)\s?.{1,6}(?:năm|NĂM)\s?\d{4}\.?$|^(?:Độc|ĐỘC) (?:lập|LẬP)\b.{0,25}$")
+_LETTERHEAD_END = re.compile(
+    r"(?:[Nn]gày|NGÀY)\s.{1,12}(?:tháng|THÁNG)\s?.{1,6}(?:năm|NĂM)\s?\d{4}\.?$|^(?:Độc|ĐỘC) (?:lập|LẬP)\b.{0,25}$"
+)
 _NATION = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI(?: CHỦ(?: NGHĨA)?)?$")
 _LETTER = re.compile(f"[{_SMALL}{_CAPITAL}]")
 _ANY_SMALL = re.compile(f"[{_SMALL}]")
 _PIPES = re.compile(r"[\s|]*\|[\s|]*$|^\s*\|[\s|]*")
+_SHORT_ITEM = 70  # letters: a recipient's name that goes on below (`- Ban Xây dựng Đảng,` / `VP Đảng ủy;`)
 _SHORT = 16  # letters: a paragraph this short is a line of its own, whatever follows
 
 
@@ -62,9 +66,10 @@ def read_lines(text: str, fixed: frozenset[int] = frozenset()) -> list[Line]:
             continue
         indent = len(raw) - len(left)
         low = start + indent
-        if stripped[0] == "|" or stripped[-1] == "|":
+        block = start in fixed
+        if not block and (stripped[0] == "|" or stripped[-1] == "|"):
             low, stripped = _without_pipes(low, stripped)
-        lines.append(Line(low, low + len(stripped), stripped, gap, indent, start in fixed))
+        lines.append(Line(low, low + len(stripped), stripped, gap, indent, block))
         gap = 0
     return lines
 
@@ -92,13 +97,17 @@ def joiner(previous: Line, line: Line, *, width: int | None) -> str | None:
         return " "
     if _MARKER.match(line.text) or _STRUCTURE.match(line.text) or _ENDS.search(previous.text):
         return _wrapped_sentence(previous, line, width)
+    if previous.text.endswith(",") and _MARKER.match(previous.text) and len(previous.text) < _SHORT_ITEM:
+        return " "
     if _CONTINUES.match(line.text):
         short = bool(line.gap) and len(previous.text) < _SHORT
         apart = short or _ends_letterhead(previous.text) or _capitals(previous.text)
         return None if apart else " "
     if line.gap == 0 and _PARENTHESIS.match(line.text) and not _capitals(previous.text):
         return " "
-    return " " if width and line.gap == 0 and _full(previous, line, width) and not _heading_pair(previous, line) else None
+    return (
+        " " if width and line.gap == 0 and _full(previous, line, width) and not _heading_pair(previous, line) else None
+    )
 
 
 def opens_item(text: str) -> bool:
@@ -114,11 +123,17 @@ def runs_on(previous: Line, line: Line) -> str | None:
 
 
 def _wrapped_sentence(previous: Line, line: Line, width: int | None) -> str | None:
-    """A full line that ends in a stop goes on below if the next is not set in and no new item: `… của tỉnh. Các sở …`."""
+    """A full line that ends in a stop goes on below if the next is not set in and no new item: `… của tỉnh. Các sở …`.
+
+    Behind a semicolon or colon only a small letter or a number goes on: `… nêu trên; định kỳ báo cáo`.
+    """
     if not width or line.gap or _MARKER.match(line.text) or _STRUCTURE.match(line.text):
         return None
-    goes_on = line.indent <= previous.indent and previous.text[-1] in ".,!?…" and _full(previous, line, width)
-    return " " if goes_on and previous.indent == 0 and not _capitals(line.text) else None
+    if not _full(previous, line, width) or line.indent > previous.indent or previous.indent or _capitals(line.text):
+        return None
+    if previous.text[-1] in ";:":
+        return " " if _CONTINUES.match(line.text) or line.text[0].isdigit() else None
+    return " "
 
 
 def _full(previous: Line, line: Line, width: int) -> bool:

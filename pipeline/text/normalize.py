@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.model import Document, Layout, OffsetMap, Source, Span, Warning
-from pipeline.text.letters import is_clean, letter_edits
+from pipeline.text.letters import is_clean, letter_edits, word_edits
 from pipeline.text.lines import Line, joiner, read_lines, wrap_width
-from pipeline.text.offsets import Edit, apply_edits, compose
+from pipeline.text.offsets import Edit, Run, apply_edits, compose
 
 _WRAPPED_TYPES = frozenset({"text/plain", "text/markdown", "application/rtf"})
 _OWN_LINE = frozenset({"title", "heading", "caption", "table", "table_row", "page_header", "page_footer"})
@@ -19,17 +19,14 @@ _LEAST_SHARE = 0.02
 
 
 def normalize(source: Source) -> Document:
-    """The canonical text of a source and the way back.
+    r"""The canonical text of a source and the way back.
 
     Letters are repaired where their identity is certain (NFD, `Ð` for `Đ`, look-alikes, invisible signs, odd spaces), hard
     line breaks inside a sentence, a date or a number are joined, blank lines and drawn rules fall away. The author's
     spelling, tone-mark placement and dashes stay. `document.offsets.to_source(span)` is the stretch of `source.text`.
-    Specimen: `Căn cứ Kế hoạch số 16/\\nKH-MTTQ ngày\\n23/12/2025` → `Căn cứ Kế hoạch số 16/KH-MTTQ ngày 23/12/2025`.
+    Specimen: `Căn cứ Kế hoạch số 16/\nKH-MTTQ ngày\n23/12/2025` → `Căn cứ Kế hoạch số 16/KH-MTTQ ngày 23/12/2025`.
     """
-    if is_clean(source.text):
-        repaired, inner = source.text, ()
-    else:
-        repaired, inner = apply_edits(source.text, letter_edits(source.text))
+    repaired, inner = _repair(source.text)
     forward = _Forward(inner)
     fixed = frozenset(forward.at(item.span.start) for item in source.layout if item.kind in _OWN_LINE)
     lines = read_lines(repaired, fixed)
@@ -43,6 +40,17 @@ def normalize(source: Source) -> Document:
         layout=_move_layout(source.layout, offsets, len(text)),
         warnings=_warnings(text),
     )
+
+
+def _repair(text: str) -> tuple[str, tuple[Run, ...]]:
+    """One pass does nearly always; what an invisible sign parted (a mark and its letter) comes together in the next."""
+    runs: tuple[Run, ...] = ()
+    for find in (letter_edits, letter_edits, word_edits):
+        if is_clean(text):
+            break
+        text, more = apply_edits(text, find(text))
+        runs = compose(more, runs).runs if runs else more
+    return text, runs
 
 
 def _line_edits(text: str, lines: list[Line], width: int | None) -> list[Edit]:

@@ -48,12 +48,18 @@ def compose(outer: tuple[Run, ...], inner: tuple[Run, ...]) -> OffsetMap:
         if length == middle_length:
             runs.extend(_split(target, middle, length, inner, starts))
         else:
-            begin = OffsetMap(inner).to_source
-            from pipeline.model import Span
-
-            span = begin(Span(middle, middle + middle_length))
-            runs.append((target, span.start, length, span.end - span.start))
+            begin = _source(middle, inner, starts)
+            stop = _source(middle + middle_length - 1, inner, starts, end=True) if middle_length else begin
+            runs.append((target, begin, length, max(0, stop - begin)))
     return OffsetMap(tuple(_merge(runs)))
+
+
+def _source(middle: int, inner: tuple[Run, ...], starts: list[int], *, end: bool = False) -> int:
+    """Where a letter of the middle text begins or ends in the source."""
+    low, source, size, source_size = inner[max(0, bisect_right(starts, middle) - 1)]
+    if size == source_size:
+        return source + min(middle - low + end, source_size)
+    return source + (source_size if end or middle - low >= size else 0)
 
 
 def _split(target: int, middle: int, length: int, inner: tuple[Run, ...], starts: list[int]) -> Iterable[Run]:

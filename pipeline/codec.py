@@ -20,7 +20,7 @@ from pipeline.model import (
     Outcome,
     Reference,
     Segment,
-    Warning,  # noqa: A004 - the domain's word
+    Warning,
 )
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from pipeline.model import (
     Segment,
     Source,
     Span,
-    Warning,  # noqa: A004 - the domain's word
+    Warning,
 )
 
 if TYPE_CHECKING:

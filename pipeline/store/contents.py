@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, Dialect
 
 from pipeline.codec import to_dict
 from pipeline.model import Analysis, Segment
@@ -47,6 +49,8 @@ def version_values(analysis: Analysis) -> Row:
     text = document["text"]
     if reading["source_text"] == text:
         reading["source_text"] = None
+    # Of the paths that hold this content, the one that it was read from.
+    reading["source"] = {name: document[name] for name in ("source", "media_type", "encoding", "sha256", "size")}
     for kind in ("source_warnings", "document_warnings", "header_warnings"):
         # They are rows of `warnings`.
         del reading[kind]
@@ -68,8 +72,27 @@ def write_contents(connection: Connection, analysis: Analysis, version: int) -> 
     rows = _rows(analysis)
     for table in _CONTENTS:
         if rows[table.name]:
-            connection.execute(sa.insert(table), [{"version_id": version, **row} for row in rows[table.name]])
+            _insert(connection, table, version, rows[table.name])
     _index(connection, version)
+
+
+def _insert(connection: Connection, table: sa.Table, version: int, rows: list[Row]) -> None:
+    """Insert many rows at once, past SQLAlchemy's work on every single value, which took two thirds of the time."""
+    statement, order, as_json = _insertion(table, connection.dialect, ("version_id", *rows[0]))
+    values: list[Any] = []
+    for row in rows:
+        plain = {name: json.dumps(value) if name in as_json else value for name, value in row.items()}
+        plain["version_id"] = version
+        values.append(tuple(plain[name] for name in order) if order else plain)
+    connection.exec_driver_sql(statement, values)
+
+
+@lru_cache(maxsize=200)
+def _insertion(table: sa.Table, dialect: Dialect, names: tuple[str, ...]) -> tuple[str, list[str] | None, set[str]]:
+    """The statement, the order of its values where it is by position, and which of them are JSON."""
+    compiled: Any = sa.insert(table).compile(dialect=dialect, column_keys=list(names))
+    as_json = {column.name for column in table.columns if isinstance(column.type, sa.JSON)}
+    return str(compiled), compiled.positiontup, as_json
 
 
 def clear_contents(connection: Connection, version: int) -> None:

@@ -53,7 +53,7 @@ def references(
     if document is not None:
         query = query.where(paper.document_id == document)
     if number is not None:
-        query = query.where(own.number_key == keys.number_key(number))
+        query = query.where(own.number_key == (keys.number_key(number) or ""))
     with database.reading() as connection:
         rows = connection.execute(query.limit(limit).offset(offset)).mappings().all()
         by_number = _stored(connection, "number_key", {row["number_key"] for row in rows})

@@ -18,6 +18,7 @@ from pipeline.store.rows import SearchHit
 from pipeline.text.fold import fold
 
 _MOST_SYLLABLES = 64
+_LONGEST_SYLLABLE = 200
 _QUOTED = re.compile(r"[\"“”]([^\"“”]*)[\"“”]")
 _SYLLABLE = re.compile(r"[^\W_]+")
 
@@ -55,10 +56,15 @@ def search(database: Database, query: str, *, limit: int) -> tuple[SearchHit, ..
 
 def _terms(query: str) -> tuple[Term, ...]:
     """What must occur: the quoted stretches as they stand, and every other syllable by itself."""
-    quoted = [tuple(keys.syllables(part)) for part in _QUOTED.findall(query)]
-    single = [(syllable,) for syllable in keys.syllables(_QUOTED.sub(" ", query))]
+    quoted = [tuple(_syllables(part)) for part in _QUOTED.findall(query)]
+    single = [(syllable,) for syllable in _syllables(_QUOTED.sub(" ", query))]
     terms = dict.fromkeys(term[:_MOST_SYLLABLES] for term in (*quoted, *single) if term)
     return tuple(terms)[:_MOST_SYLLABLES]
+
+
+def _syllables(text: str) -> list[str]:
+    # PostgreSQL refuses to look for a word of more than 2 KB.
+    return [syllable[:_LONGEST_SYLLABLE] for syllable in keys.syllables(text)]
 
 
 def _rounds(terms: tuple[Term, ...]) -> Iterator[_Round]:

@@ -46,12 +46,13 @@ def _data(connection: Connection, head: Row) -> Row:
         return [_pick(row, "code", "message", "start", "end") for row in warnings if row["origin"] == step]
 
     reading = dict(head["reading"])
+    source = reading.pop("source")
     if reading["source_text"] is None:
         reading["source_text"] = head["text"]
     for step in ("source", "document", "header"):
         reading[f"{step}_warnings"] = raised_by(step)
     return {
-        "document": _document(head, rows(schema.header_fields), rows(schema.sources)[0]),
+        "document": {**_document(head, rows(schema.header_fields)), **source},
         "segments": [{**row, "heading": _heading(row)} for row in rows(schema.segments)],
         "references": [{**row, "origin": row} for row in rows(schema.references)],
         "deadlines": [{**row, "origin": row} for row in rows(schema.deadlines)],
@@ -77,14 +78,12 @@ def _heading(row: Row) -> Row | None:
     return {"start": row["heading_start"], "end": row["heading_end"]}
 
 
-def _document(head: Row, fields: Sequence[Row], source: Row) -> Row:
+def _document(head: Row, fields: Sequence[Row]) -> Row:
     return {
         **_pick(head, "kind", "doc_type_code", "system", "text", *HEADER_FIELDS),
         "id": head["analysis_id"],
         "origin": head,
         "fields": {row["field"]: row for row in fields},
-        "source": source["name"],
-        **_pick(source, "media_type", "encoding", "sha256", "size"),
     }
 
 

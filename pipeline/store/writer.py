@@ -40,6 +40,8 @@ class _Known:
 
 def add(database: Database, analysis: Analysis, *, at: datetime, refresh: bool) -> Added:
     """See `Store.add`."""
+    if at.tzinfo is None:
+        raise ValueError("a time needs its zone: datetime.now(UTC)")
     _check(analysis)
     location = keys.location(analysis.document.source.name)
     with database.writing() as connection:
@@ -123,7 +125,9 @@ def _last_at(connection: Connection, location: str) -> _Known | None:
 def _with_content(connection: Connection, text_sha256: str, sha256: str, at_path: _Known | None) -> _Known | None:
     """A version with this text, or read from these bytes; of several, the one at the path, then a newest one."""
     versions = schema.versions.c
-    read_from = sa.select(schema.sources.c.version_id).where(schema.sources.c.sha256 == sha256 if sha256 else sa.false())
+    read_from = sa.select(schema.sources.c.version_id).where(
+        schema.sources.c.sha256 == sha256 if sha256 else sa.false()
+    )
     query = _known().where(sa.or_(versions.text_sha256 == text_sha256, versions.id.in_(read_from)))
     found: Iterable[Any] = connection.execute(query)
     rows = [_Known(*row) for row in found]

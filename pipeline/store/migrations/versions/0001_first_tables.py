@@ -12,9 +12,12 @@ down_revision = None
 def upgrade() -> None:
     """Create everything; the search index is each database's own."""
     _documents()
+    _paths()
     _reading()
+    _beside()
     _mentions()
     _obligations()
+    _links()
     _outcomes()
     if op.get_bind().dialect.name == "sqlite":
         op.execute(
@@ -27,7 +30,7 @@ def upgrade() -> None:
 
 
 def _documents() -> None:
-    """The documents, their contents, the paths they came by, and the files that failed."""
+    """The documents and their contents."""
     op.create_table(
         "documents",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -76,6 +79,10 @@ def _documents() -> None:
     op.create_index("ix_versions_newest_document_id", "versions", ["newest", "document_id"], unique=False)
     op.create_index(op.f("ix_versions_number_key"), "versions", ["number_key"], unique=False)
     op.create_index(op.f("ix_versions_text_sha256"), "versions", ["text_sha256"], unique=False)
+
+
+def _paths() -> None:
+    """The paths that documents came by, and those that could not be read."""
     op.create_table(
         "sources",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -145,6 +152,10 @@ def _reading() -> None:
         ),
         sa.PrimaryKeyConstraint("version_id", "n", name=op.f("pk_segments")),
     )
+
+
+def _beside() -> None:
+    """What was cut away, what a reader is warned of, and the units of search."""
     op.create_table(
         "dropped",
         sa.Column("version_id", sa.Integer(), nullable=False),
@@ -277,6 +288,10 @@ def _obligations() -> None:
         sa.PrimaryKeyConstraint("version_id", "obligation", "n", name=op.f("pk_obligation_bodies")),
     )
     op.create_index(op.f("ix_obligation_bodies_name_key"), "obligation_bodies", ["name_key"], unique=False)
+
+
+def _links() -> None:
+    """The deadlines and references of an obligation."""
     op.create_table(
         "obligation_deadlines",
         sa.Column("version_id", sa.Integer(), nullable=False),

@@ -22,6 +22,15 @@ _LONGEST_CAPTION = 250
 _PROSE = 80
 _TAIL_SHARE = 0.15
 _MOST_HEAD_LINES = 60
+_HEADLINE_WORDS = 7
+_ENTRY_WORDS = 6
+_CLOCK = re.compile(
+    r"\d{1,2}/\d{1,2}/\d{4}(?:\s*[-|,]?\s*\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}:\d{2}(?::\d{2})?(?:\s*[-|,]?\s*\d{1,2}/\d{1,2}/\d{4})?"
+)
+_LETTERHEAD = re.compile(
+    r"(?:ỦY|UỶ|UBND|HỘI|TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|XÃ|PHƯỜNG|ĐẢNG|BAN|SỞ|BỘ|CỘNG|ĐỘC|Độc|CHÍNH|THỦ|QUỐC|MẶT|LIÊN|ĐOÀN|VĂN PHÒNG|CÔNG AN"
+    r"|SỐ|Số|KẾ HOẠCH|CHỈ THỊ|QUYẾT ĐỊNH|KẾT LUẬN|NGHỊ|HƯỚNG|THÔNG|CHƯƠNG|\*)(?:\s|:|$)"
+)
 _NEAR = 8  # lines between the source line and the first anchor behind it
 _SPACE = re.compile(r"\s+")
 _LIST_MARK = re.compile(r"^[-–—•*|◦▪+·]+\s*(?=[\w(»›>])")
@@ -125,7 +134,7 @@ def _reasons(blocks: Sequence[Block]) -> dict[int, str]:
     reasons = _repeated(blocks, keys) if load_yaml("chrome")["repeated_captions"] == "cut" else {}
     if not hits:
         return reasons
-    reasons |= _head(keys, hits)
+    reasons |= _head(blocks, keys, hits)
     for index, found in hits.items():
         for rule in found:
             if rule.place == "anywhere":
@@ -156,7 +165,7 @@ def _repeated(blocks: Sequence[Block], keys: Sequence[str]) -> dict[int, str]:
     return reasons
 
 
-def _head(keys: Sequence[str], hits: dict[int, tuple[Rule, ...]]) -> dict[int, str]:
+def _head(blocks: Sequence[Block], keys: Sequence[str], hits: dict[int, tuple[Rule, ...]]) -> dict[int, str]:
     """Site lines before the document's first own line; short unknown ones between two of them are menu entries."""
     reasons: dict[int, str] = {}
     waiting: list[int] = []
@@ -168,15 +177,29 @@ def _head(keys: Sequence[str], hits: dict[int, tuple[Rule, ...]]) -> dict[int, s
             reasons |= dict.fromkeys(waiting, "menu")
             waiting = []
             reasons[index] = rule.reason
-            menu_over = menu_over or rule.reason != "menu"  # behind the clock or the path stands the title
+            menu_over = rule.reason != "menu"  # behind the clock or the path stands the title
         elif not any(rule.place == "anywhere" for rule in found):
             entry = (
                 0 < len(key) <= 45 and not _STRUCTURE.match(key) and key[-1] not in '.;:!?…”"' and not key[0].isdigit()
             )
-            if menu_over or not reasons or len(waiting) >= 12 or not entry:
-                break
-            waiting.append(index)
+            if _CLOCK.fullmatch(key) and reasons and not menu_over:
+                reasons |= dict.fromkeys(waiting, "menu") | {index: "site-clock"}
+                waiting, menu_over = [], True
+            elif menu_over or not reasons or len(waiting) >= 12 or not entry:
+                return reasons | _before_headline(blocks, waiting, index)
+            else:
+                waiting.append(index)
     return reasons
+
+
+def _before_headline(blocks: Sequence[Block], waiting: list[int], index: int) -> dict[int, str]:
+    """Menu entries whose end is not a known form but the headline: short lines, none of them part of a letterhead."""
+    if index >= len(blocks) or len(blocks[index].text.split()) < _HEADLINE_WORDS:
+        return {}
+    short = all(
+        len(blocks[at].text.split()) <= _ENTRY_WORDS and not _LETTERHEAD.match(blocks[at].text) for at in waiting
+    )
+    return dict.fromkeys(waiting, "menu") if short else {}
 
 
 class _Tail:

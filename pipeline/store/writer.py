@@ -101,7 +101,13 @@ def _place(connection: Connection, analysis: Analysis, location: str) -> _Place:
             note = "same path" if is_here else "same system, type, number, issuer and date"
             return _Place("new-version", found, None, note)
     if at_path is not None:
-        return _Place("new-version", at_path.document, None, "same path")
+        before = connection.execute(
+            sa.select(schema.documents.c.identity).where(schema.documents.c.id == at_path.document)
+        ).scalar()
+        if identity is None or before is None:
+            return _Place("new-version", at_path.document, None, "same path")
+        # two numbered papers are two documents, whatever file name they share: the older one must stay in sight
+        return _Place("stored", None, None, f"another document than document {at_path.document} at this path")
     return _Place("stored", None, None, "")
 
 

@@ -116,3 +116,17 @@ def test_long_summaries_of_other_news_behind_the_source_line_go() -> None:
 def test_a_dateline_with_counters_under_the_title_stays() -> None:
     raw = f"Sơ kết phong trào\nChủ nhật - 11/09/2022 00:05 407 0\n{BODY}\nTổng số điểm của bài viết là: 0 trong 0 đánh giá"
     assert cut(raw)[0] == raw.split("\n")[:-1]
+
+
+def test_unknown_menu_entries_before_the_headline_are_cut() -> None:
+    lines = ["Thứ Ba, ngày 18/04/2023", "Trang chủ", "Gương dân vận khéo", "Dân tộc - Tôn giáo"]
+    headline = "Ban Dân vận kiểm tra công tác dân vận tại các xã biên giới"
+    text = "\n\n".join([*lines, headline, "Đoàn kiểm tra đã làm việc với ba xã vùng cao trong tuần qua."])
+    source = from_text(text)
+    assert source.text.startswith(headline)
+    assert [dropped.text for dropped in source.dropped] == lines
+
+
+def test_a_letterhead_behind_a_menu_stays() -> None:
+    text = "Trang chủ\n\nVăn bản\n\nỦY BAN NHÂN DÂN\n\nTỈNH AN KHÁNH\n\nVề việc tăng cường công tác dân vận chính quyền năm nay"
+    assert from_text(text).text.startswith("ỦY BAN NHÂN DÂN")

@@ -116,6 +116,14 @@ def test_another_identity_is_another_document(store: Store, header: dict[str, st
     assert second.document != first.document
 
 
+def test_another_numbered_paper_at_the_same_path_leaves_the_first_in_sight(store: Store) -> None:
+    add(store, directive(source="chi-thi.txt"))
+    other = DIRECTIVE.replace("14/CT-UBND", "15/CT-UBND")
+    added = add(store, directive(other, source="chi-thi.txt", number="15/CT-UBND"), minutes=1)
+    assert added.status == "stored"
+    assert {document.number for document in store.documents()} == {"14/CT-UBND", "15/CT-UBND"}
+
+
 def test_drafts_with_an_open_number_stay_apart(store: Store) -> None:
     add(store, directive(number="/CT-UBND"))
     assert add(store, directive(DIRECTIVE + "Bản hai.\n", source="b.txt", number="/CT-UBND")).status == "stored"

@@ -16,7 +16,7 @@ def due_dates(
     """The due days of a `Deadline` value from `start` to `until`, both included, in order.
 
     A date is due on itself, a range on its last day. A period without a day of its own (`hằng quý`) is due on the last
-    day of each calendar period. A duration after signing counts from `issued`. What cannot be dated (bare `FREQ`, other
+    day of each calendar period, and never before `issued`. A duration after signing counts from `issued`. What cannot be dated (bare `FREQ`, other
     anchors, unresolved) gives no day.
 
     Specimen: `trước ngày 15 tháng 11` hằng năm
@@ -32,7 +32,9 @@ def due_dates(
     elif kind == "range":
         days = [date.fromisoformat(value.rpartition("/")[2])]
     elif kind == "recurring":
-        return _recurring(value, issued or start, start, until)
+        # nothing recurs before the paper that asks for it
+        begin = max(start, issued) if issued else start
+        return _recurring(value, issued or start, begin, until) if begin <= until else ()
     elif kind == "relative":
         days = _relative(value, issued)
     else:

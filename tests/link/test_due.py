@@ -87,3 +87,15 @@ def test_month_added_to_the_end_of_january() -> None:
     assert add_duration(date(2025, 1, 31), "PT24H") == date(2025, 2, 1)
     with pytest.raises(ValueError, match="not a duration"):
         add_duration(date(2025, 1, 31), "15 ngày")
+
+
+def test_nothing_recurs_before_the_paper_was_issued() -> None:
+    issued = date(2025, 11, 7)
+    assert (
+        due_dates("recurring", "FREQ=WEEKLY;BYDAY=FR", issued=issued, start=date(2024, 6, 1), until=date(2024, 7, 1))
+        == ()
+    )
+    around = due_dates(
+        "recurring", "FREQ=WEEKLY;BYDAY=FR", issued=issued, start=date(2025, 11, 1), until=date(2025, 11, 14)
+    )
+    assert around == (date(2025, 11, 7), date(2025, 11, 14))

@@ -166,6 +166,7 @@ def _obligation(obligation: Obligation) -> shapes.ObligationJson:
         "deadlines": list(obligation.deadlines),
         "inherited_deadlines": list(obligation.inherited_deadlines),
         "references": list(obligation.references),
+        "inherited_references": list(obligation.inherited_references),
         "themes": list(obligation.themes),
         "origin": _origin(obligation.origin),
     }

@@ -161,6 +161,7 @@ def _obligation_of(data: shapes.ObligationJson) -> Obligation:
         deadlines=tuple(data["deadlines"]),
         inherited_deadlines=tuple(data["inherited_deadlines"]),
         references=tuple(data["references"]),
+        inherited_references=tuple(data["inherited_references"]),
         themes=tuple(data["themes"]),
     )
 

@@ -166,6 +166,9 @@ class ObligationJson(TypedDict):
         list[Index], Field(description="those of `deadlines` that stand on a sibling line or in a governing heading")
     ]
     references: Annotated[list[Index], Field(description="indices into `references`: on what ground")]
+    inherited_references: Annotated[
+        list[Index], Field(description="those of `references` that are the whole document's grounds, named in its lead-in")
+    ]
     themes: Themes
     origin: OriginJson
 

@@ -236,7 +236,8 @@ class Obligation:
     """Who must do what by when on the ground of which document.
 
     `deadlines` and `references` are indices into the analysis's lists; `inherited_deadlines` is the part of `deadlines`
-    that stands on a sibling line or in a governing heading.
+    that stands on a sibling line or in a governing heading, `inherited_references` the part of `references` that are the
+    whole document's grounds (`Căn cứ …;`, `Thực hiện Chỉ thị số …, … yêu cầu:`).
     """
 
     id: str
@@ -248,6 +249,7 @@ class Obligation:
     deadlines: tuple[int, ...] = ()
     inherited_deadlines: tuple[int, ...] = ()
     references: tuple[int, ...] = ()
+    inherited_references: tuple[int, ...] = ()
     themes: tuple[str, ...] = ()
 
 

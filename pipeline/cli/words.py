@@ -159,12 +159,12 @@ def number(value: float) -> str:
 
 
 def citation(item: Mapping[str, Any], *, dated: bool = False) -> str:
-    """A document as a reader cites it: `Quyết định 217-QĐ/TW`, `dated` with its date; by title without a number."""
+    """A document as a reader cites it: `Quyết định 217-QĐ/TW`, `dated` with its date; by title without a number; `↑` marks the whole paper's ground."""
     name = item.get("number") or item.get("title") or ""
     text = f"{item.get('doc_type') or ''} {name}".strip()
     if dated and item.get("issued"):
         text += f" ngày {day(item['issued'])}"
-    return text
+    return f"{text}\u00a0↑" if item.get("inherited") else text
 
 
 def body_name(item: Mapping[str, Any]) -> str:

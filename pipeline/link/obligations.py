@@ -16,6 +16,7 @@ from pipeline.extract.roles import RoleMention, implied_role, read_roles
 from pipeline.extract.tasks import Judgement, Section, judge_task
 from pipeline.extract.themes import event_themes, themes_of
 from pipeline.link.context import Node, build_nodes
+from pipeline.link.grounds import find_grounds
 from pipeline.link.inherit import Inherited, inherited_bodies, inherited_deadlines
 from pipeline.link.reported import reported_nodes
 from pipeline.link.spans import SpanIndex
@@ -43,6 +44,7 @@ class _Reader:
     document: Document
     header: Header
     references: SpanIndex
+    grounds: tuple[int, ...]
     deadlines: SpanIndex
     deadline_items: tuple[Deadline, ...]
     themes: frozenset[str]
@@ -71,7 +73,8 @@ class _Reader:
                 origin=Origin(rule=judgement.rule, confidence=judgement.confidence),
                 deadlines=tuple(sorted({*own, *inherited})),
                 inherited_deadlines=tuple(index for index in inherited if index not in own),
-                references=self.references.inside(span),
+                references=self.references.inside(span) or self.grounds,
+                inherited_references=() if self.references.inside(span) else self.grounds,
                 themes=themes_of(passage, self.themes),
             )
         )
@@ -94,6 +97,7 @@ def find_obligations(
         document=document,
         header=header,
         references=SpanIndex(item.span for item in references),
+        grounds=find_grounds(document.text, segments, references) if header.kind == "directive" else (),
         deadlines=SpanIndex(item.span for item in deadlines),
         deadline_items=deadlines,
         themes=event_themes(header.title.value) if header.title and header.kind == "directive" else frozenset(),

@@ -26,7 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         message = f"{stage.settings.evaluate.gold}: no document was read for {', '.join(missing)}"
         raise DanvanError("gold-without-document", message, "Look into failures.jsonl, or correct ingest.documents.")
     result = evaluate((entry, analyses[entry.name]) for entry in gold)
-    metrics = {row.measure: {"precision": row.precision, "recall": row.recall, "f1": row.f1} for row in result.rows}
+    metrics = {row.measure: round(row.f1, 4) for row in result.rows}
     (stage.build / "metrics.json").write_text(json.dumps(metrics, indent=1) + "\n", "utf-8")
     stage.write("mistakes", result.mistakes)
     return 0

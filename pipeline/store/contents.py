@@ -160,7 +160,7 @@ def _obligations(found: Iterable[Mapping[str, Any]], labels: Mapping[str, str]) 
         "obligations": [], "obligation_bodies": [], "obligation_deadlines": [], "obligation_references": [],
     }  # fmt: skip
     for n, row in enumerate(found):
-        own = _flat(row, "bodies", "deadlines", "inherited_deadlines", "references")
+        own = _flat(row, "bodies", "deadlines", "inherited_deadlines", "references", "inherited_references")
         tables["obligations"].append({"n": n, **own, "label": labels.get(row["segment"], "")})
         tables["obligation_bodies"] += [
             {"obligation": n, "n": i, **body, "name_key": keys.name_key(body["name"])}
@@ -171,7 +171,8 @@ def _obligations(found: Iterable[Mapping[str, Any]], labels: Mapping[str, str]) 
             for i, index in enumerate(row["deadlines"])
         ]
         tables["obligation_references"] += [
-            {"obligation": n, "n": i, "reference": index} for i, index in enumerate(row["references"])
+            {"obligation": n, "n": i, "reference": index, "inherited": index in row["inherited_references"]}
+            for i, index in enumerate(row["references"])
         ]
     return tables
 

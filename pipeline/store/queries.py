@@ -180,14 +180,14 @@ def _bases(connection: Connection, versions: Iterable[int]) -> dict[Key, list[Ba
     link, own = schema.obligation_references.c, schema.references.c
     names = ("quote", "doc_type", "number", "issued", "issuer", "title")
     query = (
-        sa.select(link.version_id, link.obligation, *(own[name] for name in names))
+        sa.select(link.version_id, link.obligation, link.inherited, *(own[name] for name in names))
         .select_from(schema.obligation_references)
         .join(schema.references, sa.and_(own.version_id == link.version_id, own.n == link.reference))
         .order_by(link.version_id, link.obligation, link.n)
     )
     found: dict[Key, list[BasisRow]] = {}
     for row in _owned(connection, query, link.version_id, versions):
-        values = {name: row[name] for name in names}
+        values = {name: row[name] for name in (*names, "inherited")}
         found.setdefault((row["version_id"], row["obligation"]), []).append(BasisRow(**values))
     return found
 

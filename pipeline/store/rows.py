@@ -82,7 +82,10 @@ class DeadlineValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BasisRow:
-    """A document that an obligation cites: `BasisRow(doc_type="Chỉ thị", number="16/CT-TTg", …)`."""
+    """A document that an obligation rests on: `BasisRow(doc_type="Chỉ thị", number="16/CT-TTg", …)`.
+
+    `inherited`: the whole paper's ground, which the obligation's own sentence does not name.
+    """
 
     quote: str
     doc_type: str
@@ -90,6 +93,7 @@ class BasisRow:
     issued: str | None
     issuer: str | None
     title: str | None
+    inherited: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

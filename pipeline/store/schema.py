@@ -221,6 +221,7 @@ obligation_references = sa.Table(
     sa.Column("obligation", sa.Integer, primary_key=True),
     sa.Column("n", sa.Integer, primary_key=True),
     sa.Column("reference", sa.Integer, nullable=False),
+    sa.Column("inherited", sa.Boolean, nullable=False),
     _of_obligation(),
     sa.ForeignKeyConstraint(
         ["version_id", "reference"], ["references_.version_id", "references_.n"], ondelete="CASCADE"

@@ -106,6 +106,7 @@ def _obligations(rows: Callable[[sa.Table], list[Row]]) -> list[Row]:
             "deadlines": [link["deadline"] for link in deadlines.get(row["n"], [])],
             "inherited_deadlines": [link["deadline"] for link in deadlines.get(row["n"], []) if link["inherited"]],
             "references": [link["reference"] for link in references.get(row["n"], [])],
+            "inherited_references": [link["reference"] for link in references.get(row["n"], []) if link["inherited"]],
         }
         for row in rows(schema.obligations)
     ]

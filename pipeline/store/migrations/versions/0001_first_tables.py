@@ -319,6 +319,7 @@ def _links() -> None:
         sa.Column("obligation", sa.Integer(), nullable=False),
         sa.Column("n", sa.Integer(), nullable=False),
         sa.Column("reference", sa.Integer(), nullable=False),
+        sa.Column("inherited", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["version_id", "obligation"],
             ["obligations.version_id", "obligations.n"],

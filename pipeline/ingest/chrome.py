@@ -24,6 +24,7 @@ _TAIL_SHARE = 0.15
 _MOST_HEAD_LINES = 60
 _HEADLINE_WORDS = 7
 _ENTRY_WORDS = 6
+_SHORTEST_HEADLINE = 5
 _CLOCK = re.compile(
     r"\d{1,2}/\d{1,2}/\d{4}(?:\s*[-|,]?\s*\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}:\d{2}(?::\d{2})?(?:\s*[-|,]?\s*\d{1,2}/\d{1,2}/\d{4})?"
 )
@@ -173,6 +174,8 @@ def _head(blocks: Sequence[Block], keys: Sequence[str], hits: dict[int, tuple[Ru
     for index, key in enumerate(keys[:_MOST_HEAD_LINES]):
         found = hits.get(index, ())
         rule = next((rule for rule in found if rule.place == "top"), None)
+        if rule and rule.reason == "site-clock" and _ends_in_headline(blocks, waiting):
+            return reasons | dict.fromkeys(waiting[:-1], "menu")  # the date below a headline is the article's own
         if rule:
             reasons |= dict.fromkeys(waiting, "menu")
             waiting = []
@@ -183,6 +186,8 @@ def _head(blocks: Sequence[Block], keys: Sequence[str], hits: dict[int, tuple[Ru
                 0 < len(key) <= 45 and not _STRUCTURE.match(key) and key[-1] not in '.;:!?…”"' and not key[0].isdigit()
             )
             if _CLOCK.fullmatch(key) and reasons and not menu_over:
+                if _ends_in_headline(blocks, waiting):
+                    return reasons | dict.fromkeys(waiting[:-1], "menu")
                 reasons |= dict.fromkeys(waiting, "menu") | {index: "site-clock"}
                 waiting, menu_over = [], True
             elif menu_over or not reasons or len(waiting) >= 12 or not entry:
@@ -190,6 +195,10 @@ def _head(blocks: Sequence[Block], keys: Sequence[str], hits: dict[int, tuple[Ru
             else:
                 waiting.append(index)
     return reasons
+
+
+def _ends_in_headline(blocks: Sequence[Block], waiting: list[int]) -> bool:
+    return bool(waiting) and len(blocks[waiting[-1]].text.split()) >= _SHORTEST_HEADLINE
 
 
 def _before_headline(blocks: Sequence[Block], waiting: list[int], index: int) -> dict[int, str]:

@@ -130,3 +130,8 @@ def test_unknown_menu_entries_before_the_headline_are_cut() -> None:
 def test_a_letterhead_behind_a_menu_stays() -> None:
     text = "Trang chủ\n\nVăn bản\n\nỦY BAN NHÂN DÂN\n\nTỈNH AN KHÁNH\n\nVề việc tăng cường công tác dân vận chính quyền năm nay"
     assert from_text(text).text.startswith("ỦY BAN NHÂN DÂN")
+
+
+def test_a_short_headline_above_its_date_stays() -> None:
+    text = "Trang chủ\n\nThời sự\n\nDân vận khéo ở vùng biên\n\n15/10/2024 06:30\n\nNhững năm gần đây, các xã đã làm tốt công tác dân vận."
+    assert from_text(text).text.startswith("Dân vận khéo ở vùng biên")

@@ -167,7 +167,8 @@ class ObligationJson(TypedDict):
     ]
     references: Annotated[list[Index], Field(description="indices into `references`: on what ground")]
     inherited_references: Annotated[
-        list[Index], Field(description="those of `references` that are the whole document's grounds, named in its lead-in")
+        list[Index],
+        Field(description="those of `references` that are the whole document's grounds, named in its lead-in"),
     ]
     themes: Themes
     origin: OriginJson

@@ -159,7 +159,10 @@ def number(value: float) -> str:
 
 
 def citation(item: Mapping[str, Any], *, dated: bool = False) -> str:
-    """A document as a reader cites it: `Quyết định 217-QĐ/TW`, `dated` with its date; by title without a number; `↑` marks the whole paper's ground."""
+    """A document as a reader cites it: `Quyết định 217-QĐ/TW`, `dated` with its date; by title without a number.
+
+    `↑` marks the ground of the whole paper.
+    """
     name = item.get("number") or item.get("title") or ""
     text = f"{item.get('doc_type') or ''} {name}".strip()
     if dated and item.get("issued"):

@@ -16,8 +16,8 @@ def due_dates(
     """The due days of a `Deadline` value from `start` to `until`, both included, in order.
 
     A date is due on itself, a range on its last day. A period without a day of its own (`hằng quý`) is due on the last
-    day of each calendar period, and never before `issued`. A duration after signing counts from `issued`. What cannot be dated (bare `FREQ`, other
-    anchors, unresolved) gives no day.
+    day of each calendar period, and never before `issued`. A duration after signing counts from `issued`. What cannot
+    be dated (bare `FREQ`, other anchors, unresolved) gives no day.
 
     Specimen: `trước ngày 15 tháng 11` hằng năm
 

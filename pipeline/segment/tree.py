@@ -10,7 +10,21 @@ from pipeline.segment.regions import Line, read_lines
 from pipeline.segment.sentences import split_sentences
 
 _NUMBERED = frozenset(
-    {"phan", "chuong", "muc", "tieu-muc", "dieu", "capital", "roman", "arabic", "decimal", "letter", "paren", "y", "stage"}
+    {
+        "phan",
+        "chuong",
+        "muc",
+        "tieu-muc",
+        "dieu",
+        "capital",
+        "roman",
+        "arabic",
+        "decimal",
+        "letter",
+        "paren",
+        "y",
+        "stage",
+    }
 )
 _KINDS = {
     "phan": "part", "chuong": "chapter", "muc": "section", "tieu-muc": "subsection", "dieu": "article",

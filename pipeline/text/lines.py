@@ -98,7 +98,8 @@ def joiner(previous: Line, line: Line, *, width: int | None) -> str | None:
     if _MARKER.match(line.text) or _STRUCTURE.match(line.text) or _ENDS.search(previous.text):
         return _wrapped_sentence(previous, line, width)
     if previous.text.endswith(",") and _MARKER.match(previous.text) and len(previous.text) < _SHORT_ITEM:
-        return " "
+        # `- Xét đề nghị của …,` above `BAN THƯỜNG VỤ … QUYẾT ĐỊNH` is two lines
+        return None if _capitals(line.text) and not _capitals(previous.text) else " "
     if _CONTINUES.match(line.text):
         short = bool(line.gap) and len(previous.text) < _SHORT
         apart = short or _ends_letterhead(previous.text) or _capitals(previous.text)

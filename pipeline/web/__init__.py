@@ -1,1 +1,1 @@
-
+"""The web interface; to come."""

@@ -1,0 +1,137 @@
+"""How fast the pipeline is, beside underthesea's word segmentation on the same text in the same run, on one core.
+
+The text is real: the sample corpus and, where they are beside the checkout, public documents and pages of the national
+legal database; the documents are repeated up to `bench.characters` of params.yaml. Writes build/bench.json.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from itertools import cycle
+from pathlib import Path
+
+from pipeline.analyze import analyze
+from pipeline.errors import DanvanError
+from pipeline.extract.deadlines import find_deadlines
+from pipeline.extract.references import find_references
+from pipeline.ingest import discover, read
+from pipeline.learn.letters import score_legacy_folder
+from pipeline.model import Document
+from pipeline.segment.header import read_header
+from pipeline.segment.tree import build_tree
+from pipeline.settings import load_settings
+from pipeline.text.normalize import normalize
+from pipeline.text.tokens import segment_words
+
+SOURCES = ("corpora/sample/documents", "../shared/eval/dev/*.txt", "../shared/real/vbpl", "../shared/real/luongminh")
+LEGACY = Path("../shared/real/legacy")
+STARTS = 7
+MILLION = 1_000_000
+
+
+def documents(characters: int) -> tuple[list[Document], list[str]]:
+    """Real documents, repeated until they hold so many code points together; and the sources that were there."""
+    there = [source for source in SOURCES if list(Path().glob(source))]
+    found = []
+    for name in discover(there):
+        try:
+            found.append(normalize(read(name)))
+        except DanvanError as error:
+            print(f"bench: passed over: {error}", file=sys.stderr)
+    chosen: list[Document] = []
+    total = 0
+    for document in cycle(found):
+        if total >= characters and len(chosen) >= len(found):
+            return chosen, there
+        chosen.append(document)
+        total += len(document.text)
+    raise SystemExit("bench: no document to run on")
+
+
+def fastest(work: Callable[[Document], object], over: Sequence[Document], runs: int) -> float:
+    """Seconds of the fastest of so many runs over all documents."""
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        for document in over:
+            work(document)
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def start_up() -> float:
+    """Median wall time of `danvan --help`, in milliseconds."""
+    times = []
+    for _ in range(STARTS):
+        start = time.perf_counter()
+        subprocess.run([Path(sys.executable).with_name("danvan"), "--help"], check=True, stdout=subprocess.DEVNULL)
+        times.append(time.perf_counter() - start)
+    return statistics.median(times) * 1000
+
+
+def speeds(over: Sequence[Document], runs: int) -> dict[str, float]:
+    """Million code points a second of each piece of work."""
+    work: dict[str, Callable[[Document], object]] = {
+        "normalize": lambda document: normalize(document.source),
+        "header": read_header,
+        "header + tree": lambda document: build_tree(document, read_header(document)),
+        "references": lambda document: find_references(document.text),
+        "deadlines": lambda document: find_deadlines(document.text, issued=None),
+        "whole analysis": analyze,
+        "normalize + whole analysis": lambda document: analyze(normalize(document.source)),
+    }
+    characters = sum(len(document.text) for document in over)
+    for each in work.values():
+        each(over[0])  # tables and patterns are loaded when first used
+    return {name: characters / fastest(each, over, runs) / MILLION for name, each in work.items()}
+
+
+def main() -> int:
+    """Measure, print a table, write build/bench.json."""
+    bench = load_settings().bench
+    over, there = documents(bench.characters)
+    characters = sum(len(document.text) for document in over)
+    found = speeds(over, bench.runs)
+    segment_words(over[0].text)
+    words = characters / fastest(lambda document: segment_words(document.text), over, 1) / MILLION
+    size = sum(len(document.text.encode("utf-8")) for document in over)
+    references = fastest(lambda document: find_references(document.text), over, bench.runs)
+    start = start_up()
+    print(f"\n{len(over)} documents, {characters:,} characters of {', '.join(there)}")
+    print(f"Python {platform.python_version()}, one core of {os.cpu_count()}, best of {bench.runs} runs\n")
+    print(f"{'work':<30}{'M chars/s':>10}{'beside underthesea':>20}")
+    for name, speed in {**found, "underthesea.word_tokenize": words}.items():
+        print(f"{name:<30}{speed:>10.3f}{speed / words:>19.1f}x")
+    print(f"\nfind_references: {size / references / MILLION:.1f} MB/s")
+    print(f"danvan --help: {start:.0f} ms (median of {STARTS})")
+    result = {
+        "documents": len(over),
+        "characters": characters,
+        "sources": there,
+        "python": platform.python_version(),
+        "million_characters_per_second": {**found, "underthesea.word_tokenize": words},
+        "ratio_to_underthesea": found["whole analysis"] / words,
+        "find_references_mb_per_second": size / references / MILLION,
+        "start_up_ms": start,
+    }
+    if LEGACY.is_dir():
+        scores = score_legacy_folder(LEGACY)
+        scores["all"] = (sum(right for right, _ in scores.values()), sum(letters for _, letters in scores.values()))
+        result["legacy_letters_right"] = {name: right / letters for name, (right, letters) in scores.items()}
+        print(f"\nletters with diacritics that come back exactly, {LEGACY}:")
+        for name, (right, letters) in scores.items():
+            print(f"  {name:<34}{right / letters:8.2%} of {letters}")
+    Path("build").mkdir(exist_ok=True)
+    Path("build/bench.json").write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

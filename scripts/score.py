@@ -1,0 +1,79 @@
+"""Measure the pipeline against gold annotations and hold every measure against its pinned floor.
+
+Two gold sets: `sample`, the project's own corpus in its real file forms, and `dev`, annotated public documents beside
+the checkout, where they are there. Exit code 1 if a measure is below its floor.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from pipeline.errors import DanvanError
+from pipeline.learn.evaluate import Evaluation, evaluate
+from pipeline.learn.gate import Check, compare, load_floors, pin
+from pipeline.learn.gold import gold_digest
+from pipeline.learn.goldsets import GoldSet, gold_sets, readings
+from pipeline.settings import load_settings
+
+
+def show(chosen: GoldSet, evaluation: Evaluation, checks: tuple[Check, ...]) -> None:
+    """Print one row a measure."""
+    rows = {row.measure: row for row in evaluation.rows}
+    print(f"\n{chosen.name}: {chosen.gold}")
+    print(f"{'measure':<24}{'P':>7}{'R':>7}{'F1':>7}{'floor':>8}{'tp':>6}{'fp':>6}{'fn':>6}")
+    for check in checks:
+        row = rows.get(check.measure)
+        floor = "" if check.floor is None else f"{check.floor:.3f}"
+        note = "" if check.holds else "  below its floor"
+        if row is None:
+            print(f"{check.measure:<24}{'':>21}{floor:>8}{note} (no longer measured)")
+            continue
+        print(
+            f"{row.measure:<24}{row.precision:7.3f}{row.recall:7.3f}{row.f1:7.3f}{floor:>8}"
+            f"{row.tp:6}{row.fp:6}{row.fn:6}{note}"
+        )
+
+
+def score(chosen: GoldSet, floors: Path, options: argparse.Namespace) -> bool:
+    """Measure one gold set and print it; returns whether every floor holds."""
+    evaluation = evaluate(readings(chosen))
+    digest = gold_digest(chosen.gold)
+    if options.pin:
+        pin(floors, chosen.name, evaluation.rows, gold_sha256=digest, allow_lower=options.allow_lower)
+    checks = compare(evaluation.rows, load_floors(floors).get(chosen.name), gold_sha256=digest)
+    show(chosen, evaluation, checks)
+    if options.errors:
+        for mistake in evaluation.mistakes:
+            unit = "" if mistake.unit is None else f"[{mistake.unit}]"
+            print(f"{mistake.measure}: {mistake.sign} {mistake.document}{unit} {mistake.what[:150]}")
+    return all(check.holds for check in checks)
+
+
+def main() -> int:
+    """Score every gold set that is there."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--set", help="only this gold set: sample or dev")
+    parser.add_argument("--errors", action="store_true", help="list every miss (-) and every extra (+)")
+    parser.add_argument("--pin", action="store_true", help="pin what is measured as the new floors")
+    parser.add_argument("--allow-lower", action="store_true", help="with --pin: let floors fall")
+    options = parser.parse_args()
+    settings = load_settings()
+    holds = True
+    try:
+        for chosen in gold_sets(settings):
+            if options.set not in {None, chosen.name}:
+                continue
+            if not chosen.is_here:
+                print(f"\n{chosen.name}: {chosen.gold} is not here, passed over")
+                continue
+            holds &= score(chosen, Path(settings.evaluate.floors), options)
+    except DanvanError as error:
+        print(f"score: {error}", file=sys.stderr)
+        return 1
+    return 0 if holds else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,4 +1,3 @@
-import time
 from datetime import date
 from typing import Any
 
@@ -145,12 +144,7 @@ def test_full_date_is_kept_unless_it_is_past(issued: date, day: date) -> None:
         "chậm nhất là ",
     ],
 )
-def test_repeated_words_are_read_in_linear_time(piece: str) -> None:
-    def seconds(length: int) -> float:
-        text = (piece * (length // len(piece) + 1))[:length]
-        start = time.process_time()
-        find_deadlines(text, issued=ISSUED)
-        return time.process_time() - start
-
-    seconds(2_000)
-    assert seconds(40_000) < 20 * seconds(4_000) + 0.1
+def test_a_long_run_of_repeated_words_is_read(piece: str) -> None:
+    """A pattern that goes back over what it has read would not come to an end here."""
+    text = piece * (200_000 // len(piece))
+    assert all(text[one.span.start : one.span.end] == one.quote for one in find_deadlines(text, issued=ISSUED))

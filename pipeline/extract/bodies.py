@@ -67,10 +67,11 @@ _ORGANISATION_AFTER = re.compile(
 _SOFT_END = re.compile(
     r",?\s(?:theo|trong (?!hệ thống|toàn)|trên cơ sở|tùy|tuỳ|bằng|từ (?!tỉnh|trung ương|Trung ương)|khi|nếu|ngay|để|nhằm"
     r"|và trong|sau khi|trước khi|vào|một số|(?:những|các) (?:nội dung|nhiệm vụ)"
-    r"|được (?!giao|phân công)|qua|thông qua|với (?!các tổ chức))\b"
+    r"|được (?!giao|phân công)|qua|thông qua|cùng(?! cấp)|là|ngày \d+|hằng|hàng (?=năm|quý|tháng|tuần)|chậm nhất|định kỳ|trước (?=ngày|\d)"
+    r"|mỗi (?=năm|quý|tháng|tuần)|có nhiệm vụ|với (?!các tổ chức))\b"
 )
 _HARD_END = re.compile(r"[;:!?\n]|\.(?=\s|$)")
-_JOINT = re.compile(r"(?:,|;|\s+và|\s+cùng với|\s+cùng|,\s+và|\s+hoặc|,\s+cùng)\s+")
+_JOINT = re.compile(r"(?:,|;|\s+và|,\s+và|\s+hoặc)\s+")
 _SINGLE_CAPITAL = re.compile(r"[^\s,;]+(?=\s*(?:,|;|$|\s+và\s))")
 _PERSON = re.compile(r"(?:[Cc]ác\s+)?(?:[Đđ]ồng chí|[Đđ]/c)\b")
 _PEOPLE = re.compile(r"(?:người dân|nhân dân|Nhân dân|doanh nghiệp)\b")

@@ -51,10 +51,14 @@ def _order_inside() -> re.Pattern[str]:
 
 
 _GUIDES = re.compile(r"(?<=\s)hướng dẫn\s+(?=\S)")
+_THEN = re.compile(r"(?<=\s)thì\s+(?:phải\s+)?")
+_DEMANDS = re.compile(
+    r"(?<![\w])(?:nhấn mạnh|yêu cầu|đề nghị|lưu ý|chỉ đạo|quán triệt|thời gian tới|trước mắt|vì vậy|do đó|cho rằng|mong muốn|muốn vậy)(?![\w])"
+)
 _LEAD_BREAK = re.compile(r"[,;.]\s+")
 _ENSURE = re.compile(r"(?:[Đđ]ảm bảo|[Bb]ảo đảm|[Đđ]ể|[Yy]êu cầu)\s+")
 _MODAL = re.compile(
-    r"(?<![\w])(?:phải|cần(?! thiết)|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ"
+    r"(?<![\w])(?<!không )(?:phải|cần(?! thiết)|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ"
     r"|không được|nghiêm cấm|tuyệt đối không|không để)(?![\w])"
 )
 _THEREFORE = re.compile(r"(?:vì vậy|do đó|do vậy|vì thế|theo đó|từ đó),?\s+")
@@ -98,6 +102,10 @@ def read_clause(text: str, start: int, end: int) -> Clause:
     told = find_told(text, start, end)
     if told is not None:
         return told
+    then = _THEN.search(text, start, end)
+    if then and predicate_at(text, then.end()):
+        # `Khi có việc đột xuất thì báo ngay …`: what must be done stands behind the case
+        return Clause(span=span, start=then.end(), predicate=then.end(), imperative=True)
     return Clause(span=span, start=start, modal=_MODAL.search(text, start, min(end, start + 400)) is not None)
 
 
@@ -110,7 +118,9 @@ def find_told(text: str, start: int, end: int) -> Clause | None:
         found = _at(text, span, stop.end(), end)
         if found is None or not found.subjects or not found.modal or found.predicate is None:
             continue
-        if not text.startswith(("phải được", "cần được"), found.predicate):  # there something is done to the body
+        if text.startswith(("phải được", "cần được"), found.predicate):
+            continue  # there something is done to the body
+        if _DEMANDS.search(text, start, stop.start() + 1):
             return found
     return None
 

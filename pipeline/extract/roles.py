@@ -32,8 +32,11 @@ _WITH = re.compile(
     r"|có hiệu quả|công tác|thực hiện|hoạt động))*\s+(?:với|cùng|giữa [^,;.]{2,40} với)\s+"
 )
 _WITH_DIRECT = re.compile(r"[Pp]hối hợp,?\s+(?=\S)")
+_TOGETHER = re.compile(r"(?:[Cc]hủ trì,?\s+|,\s+|\(chủ trì\)\s+|\s)cùng(?:\s+với)?\s+(?=\S)")
 _ENABLE = re.compile(r"[Tt]ạo (?:mọi )?điều kiện(?: thuận lợi)?,? (?:để|cho) ")
-_REPORT = re.compile(r"(?<![\w])(?:[Bb]áo cáo|[Pp]hản ánh|[Gg]ửi)(?![\w])")
+_REPORT = re.compile(
+    r"(?<![\w])(?:[Bb]áo cáo|[Pp]hản ánh|[Gg]ửi|[Bb]áo(?= (?:ngay |kịp thời )?(?:cho|với|về)\s))(?![\w])"
+)
 _REPORTS = re.compile(r"[Bb]áo cáo(?![\w])")
 _DRAFTS = re.compile(r"(?:[Xx]ây dựng|[Dd]ự thảo|[Hh]oàn thiện|[Ll]ập|các|[Ss]oạn)\s\S?$")
 _TOWARDS = re.compile(r"(?<!đối)\s(?:gửi về|gửi cho|gửi đến|gửi|về|với|cho|lên|đến)\s+(?:cho\s+)?")
@@ -122,6 +125,7 @@ def _partners(text: str, start: int, end: int, taken: list[Span]) -> list[RoleMe
     found: list[RoleMention] = []
     for pattern, rule in (
         (_WITH, "role.coordinate-with"),
+        (_TOGETHER, "role.together"),
         (_ENABLE, "role.enable"),
         (_WITH_DIRECT, "role.coordinate-direct"),
     ):

@@ -27,7 +27,8 @@ class Judgement:
 _LIST_OPENER = re.compile(
     r"(?:(?:như sau|sau đây|dưới đây|sau)\s*(?:[:：]|\.{3}|…)\s*$"
     r"|(?:nội dung|nhiệm vụ|công việc|giải pháp|biện pháp|yêu cầu|vấn đề"
-    r"|việc)(?:\s+(?:trọng tâm|chủ yếu|chính|cụ thể|cơ bản|trên))*\s*[:：]\s*$)"
+    r"|việc)(?:\s+(?:trọng tâm|chủ yếu|chính|cụ thể|cơ bản|trên))*\s*[:：]\s*$"
+    r"|(?:thực hiện|tập trung|triển khai|làm tốt|chú trọng|quan tâm)(?:\s(?:tốt|ngay|nghiêm|nghiêm túc|đồng bộ))*\s*[:：]\s*$)"
 )
 _COUNTED_LIST = re.compile(
     r"(?<![\w])(?:một số|hai|ba|bốn|năm|sáu|bảy|tám|\d{1,2}) (?:nhóm )?(?:việc|nội dung|nhiệm vụ|vấn đề|giải pháp|yêu cầu|công việc)"
@@ -37,7 +38,7 @@ _PERFORMATIVE = re.compile(
     r"(?:(?:Chỉ thị|Quyết định|Kế hoạch|Kết luận|Nghị quyết|Hướng dẫn|Quy chế"
     r"|Quy định|Chương trình|Thông tư|Nghị định|Luật) (?:này |số )?[^.]{0,120}?(?:có hiệu lực"
     r"|thay thế|hết hiệu lực|được phổ biến)"
-    r"|Ban hành kèm theo|Trên đây là|Bãi bỏ (?:Quyết định|Chỉ thị|Kế hoạch"
+    r"|Ghi nhận|Đánh giá cao|Hoan nghênh|Ban hành kèm theo|Trên đây là|Bãi bỏ (?:Quyết định|Chỉ thị|Kế hoạch"
     r"|Thông tư|toàn bộ|Điều|khoản|điểm|cụm từ|các)|Thay (?:thế )?cụm từ|Đính chính"
     r"|Sửa đổi,? (?:bổ sung )?(?:một số )?(?:khoản|Điều|điểm|điều|tên)|Bổ sung (?:khoản|điểm|Điều)"
     r"|Phê duyệt (?:kèm theo|Kế hoạch|Đề án)|Thành lập Ban Chỉ đạo\b.{0,200}gồm"
@@ -115,10 +116,10 @@ def _own_action(text: str, clause: Clause, opens_list: bool) -> bool:
     if not opens_list:
         return clause.predicate is not None
     body = text[clause.start : clause.span.end]
-    least = 12 if clause.subjects else 24
-    return clause.predicate is not None and not clause.ordered and len(body.split()) >= least
+    return clause.predicate is not None and not clause.ordered and len(body.split()) >= _OWN_WORDS
 
 
+_OWN_WORDS = 8
 _MUST = re.compile(r"(?<![\w])(?:phải|cần(?! thiết)|có trách nhiệm|chịu trách nhiệm)(?![\w])")
 _EQUATES = re.compile(r"(?<![\w])(?<!nhất )(?<!như )(?<!đó )là(?![\w])")
 _NOMINAL = re.compile(
@@ -164,7 +165,7 @@ def _by_form(
         return Judgement(rule="task.ordered", confidence=0.95)
     past = _PAST.search(text, clause.start, min(end, clause.start + 160)) and not _must_first(text, clause)
     if clause.subjects:
-        if text.startswith(("đã ", "đang "), clause.predicate or 0) or (past and not clause.modal):
+        if text.startswith(("đã ", "đang "), clause.predicate or 0):
             return None
         if section in _NAMED_ONLY and not clause.modal:
             return None

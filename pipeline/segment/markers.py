@@ -57,11 +57,11 @@ _WORDS = (
     r"|bảy|tám|chín|mười)(?=\s*[,:]))[,:]?)"
 )
 _SIGNS = (
-    r"(?P<decimal>(?P<decimal_n>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)]\s*|\s+)(?=\S))"
+    r"(?P<decimal>(?P<decimal_n>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)]\s*|\s?[-–]\s*|\s+)(?=\S))"
     r"|(?P<roman>(?P<roman_n>[IVX]{1,6})(?:[.)]\s*|/\s+|\s?[-–]\s+))"
     r"|(?P<capital>(?P<capital_n>[A-HĐ])[.)]\s+)"
     r"|(?P<arabic>(?P<arabic_n>\d{1,2})(?:[.)/]\s*(?=\D)|\s*[.)]\s+|\s?[-–]\s+(?=[A-ZÀ-ỸĐ])))"
-    r"|(?P<letter>(?P<letter_n>[a-zđ]{1,2})(?:[.)]\s+|\)\s*))"
+    r"|(?P<letter>(?P<letter_n>[a-zđ]{1,2})(?:[.)]\s+|\)\s*|[-–]\s+(?=[A-ZÀ-ỸĐ])))"
     r"|(?P<paren>\((?P<paren_n>\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*)"
     r"|(?P<dash>[-–—−]\s*(?=\S))|(?P<plus>\+\s*(?=\S))|(?P<bullet>[•*●▪◦·➢✓]\s*(?=\S))"
 )

@@ -27,7 +27,7 @@ _LEAD_IN = re.compile(
     r"(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|QUYẾT NGHỊ|KẾT LUẬN|CHỈ THỊ|QUY ĐỊNH)\s*:?\s*$"
     r"|(?:yêu cầu|đề nghị|chỉ thị|giao|xây dựng|ban hành|quyết định|hướng dẫn"
     r"|triển khai|thông báo|kết luận|phân công|tổ chức|tập trung|thực hiện"
-    r"|nhấn mạnh)\b.{0,600}:\s*$",
+    r"|nhấn mạnh|chỉ đạo)\b.{0,600}:\s*$|(?:như sau|sau đây|dưới đây|nội dung sau)\s*:\s*$",
     re.S,
 )
 _CLOSING_END = re.compile(r"\./[.\-]?\s*$|\./\.")

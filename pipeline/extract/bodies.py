@@ -51,7 +51,7 @@ def _opening_predicate() -> re.Pattern[str]:
 
 _SHORT = (
     r"(?:(?<!gia )tăng|nâng|giảm|đưa|lấy|dành|đăng|họp|chọn|trao)(?= [a-zà-ỹđ])|"
-    r"giao(?= [A-ZĐÀ-Ỹ])|(?<!bầu )(?<!ứng )(?<!đề )cử(?! tri)(?= \w)|"
+    r"giao(?= [A-ZĐÀ-Ỹ])|(?<!bầu )(?<!Bầu )(?<!ứng )(?<!đề )cử(?! tri)(?= \w)|"
     r"(?:giao|cử|lập|gửi|mở|trình|cấp|tạo|chuyển|mời|làm)(?= (?:cho|các|cán bộ|kinh phí|về|hồ sơ|báo cáo|Sở|Ủy|UBND|Ban"
     r"|kế hoạch|danh sách|người|tổ|tốt|theo)\b)"
 )
@@ -88,6 +88,7 @@ _OFFICE = re.compile(
 )
 """One office that serves two bodies: `Văn phòng HĐND và UBND huyện`."""
 _FIELD = re.compile(r"(?:phụ trách|lĩnh vực)\s")
+_WORD = re.compile(r"\S+")
 _WORD_BEFORE = re.compile(r"(\S+(?:\s\S+)?)\s+$")
 
 
@@ -118,7 +119,10 @@ def read_subject(text: str, start: int, end: int) -> NounPhrase | None:
     head = _head().match(text, start, end)
     if not head:
         return None
-    found = _find_predicate(text, start, head.end(), min(end, start + 600))
+    limit = min(end, start + 600)
+    found = _find_predicate(text, start, head.end(), limit)
+    unknown = _unknown_verb(text, head.end(), limit if found is None else found)
+    found = unknown if unknown is not None else found
     if found is None:
         return None
     name_end = found
@@ -236,6 +240,35 @@ def _find_predicate(text: str, start: int, at: int, stop: int) -> int | None:
             continue
         return found.start()
     return None
+
+
+def _unknown_verb(text: str, at: int, stop: int) -> int | None:
+    """The first lower-case word behind a name that no name holds: a verb that the lexicon lacks (`Tỉnh đoàn gom ý kiến`)."""
+    names = _name_words()
+    capital_before = True
+    for word in _WORD.finditer(text, at, stop):
+        token = word.group()
+        if not token[0].islower():
+            if token[0] in "(,;":
+                return None  # behind a bracket or a comma another name or an aside may follow
+            capital_before = token[0].isupper()
+            continue
+        bare = token.rstrip(",;")
+        if bare in names or capital_before:
+            capital_before = False
+            if token != bare:
+                return None
+            continue
+        if _FIELD.search(text, at, word.end() + 1):
+            return None  # `… phụ trách lĩnh vực …` tells which person is meant
+        soft = _SOFT_END.match(text, word.start() - 1)
+        return word.start() if word.end() < stop and soft is None else None
+    return None
+
+
+@cache
+def _name_words() -> frozenset[str]:
+    return frozenset(words("name_words"))
 
 
 def _belongs_to_name(text: str, start: int, found: re.Match[str], stop: int) -> bool:

@@ -27,7 +27,7 @@ def _words() -> dict[str, str]:
 
 @cache
 def doc_type_of(word: str) -> str:
-    """The standard form of a type word in any letter case: `CHƯƠNG TRÌNH HÀNH ĐỘNG` → `Chương trình`."""
+    """The standard form of a type word in any letter case: `CHƯƠNG TRÌNH HÀNH ĐỘNG` → `Chương trình hành động`."""
     return {name.casefold(): standard for name, standard in _words().items()}.get(word.casefold(), word.capitalize())
 
 

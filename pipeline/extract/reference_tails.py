@@ -13,6 +13,11 @@ _PROVISION_WORD = re.compile(r"(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Mm]ục|[C
 
 _PROVISION_HINTS = ("iều ", "hoản ", "iểm ", "ục ", "hương ", "hần ", "iết ")
 
+_SPEECH = re.compile(
+    r"(?:ý kiến|đề nghị|đề xuất|kiến nghị|báo cáo|chỉ đạo|kết luận|yêu cầu|phê duyệt|thống nhất|chấp thuận|thông báo|trả lời|tham mưu)"
+    r"(?: [^\s,.;:()]+){0,4}? của$"
+)
+
 _NEXT_BODY = re.compile(r" ?(?:,|;|-|–|,? và) (?=[A-ZĐỦ])")
 
 
@@ -76,15 +81,26 @@ def read_provision(text: str, start: int) -> str | None:
 
 
 def read_subject(text: str, start: int) -> str | None:
-    """The issuer named as the subject before a mention: `BCH Đảng bộ đã ban hành ` → `BCH Đảng bộ`; None if there is none."""
+    """The issuer named before a mention, None if there is none.
+
+    As the subject, `BCH Đảng bộ đã ban hành ` → `BCH Đảng bộ`, or as who speaks in the document,
+    `theo đề nghị của Giám đốc Sở Nội vụ tại ` → `Giám đốc Sở Nội vụ`.
+    """
     left = line_start(text, start, 100)
     window = text[left:start]
     verb = macro("issues").search(window)
-    if not verb:
+    speaks = None if verb else macro("speaks_in").search(window)
+    lead = verb or speaks
+    if not lead:
         return None
-    for found in macro("body").finditer(window, 0, verb.start()):
-        before = window[: found.start()].rstrip()
-        opens = not before or before[-1] in ".;:," or before.endswith(("do", "được"))
-        if found.end() == verb.start() and opens:
+    for found in macro("body").finditer(window, 0, lead.start()):
+        if found.end() == lead.start() and _opens_clause(window[: found.start()].rstrip(), speaking=speaks is not None):
             return found.group()
     return None
+
+
+def _opens_clause(before: str, *, speaking: bool) -> bool:
+    """Whether a body behind `before` is a subject, or the one whose opinion, request or report is told of."""
+    if speaking:
+        return bool(_SPEECH.search(before))
+    return not before or before[-1] in ".;:," or before.endswith(("do", "được"))

@@ -14,7 +14,10 @@ _SHORT_TYPES = frozenset(
     {"Nghị quyết", "Chỉ thị", "Kết luận", "Nghị định", "Thông tư", "Quyết định", "Quy định", "Pháp lệnh"}
 )
 _LOOSE_TYPES = frozenset(
-    {"Đề án", "Chương trình", "Kế hoạch", "Hướng dẫn", "Thông báo", "Công văn", "Công điện", "Thông tri"}
+    {
+        *("Đề án", "Chương trình", "Chương trình hành động", "Kế hoạch"),
+        *("Hướng dẫn", "Thông báo", "Công văn", "Công điện", "Thông tri"),
+    }
 )
 _ABBREVIATED_SHORT = ("NQ", "CT", "NĐ", "KL")
 _LISTED_SHORT = re.compile(r"(?: ?, ?| và )(?:số )?\d{1,5}(?![\w/-])")

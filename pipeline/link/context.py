@@ -201,7 +201,7 @@ def _governing(text: str, node: Node) -> tuple[Span, ...]:
     own = text[name:end].rstrip()
     if len(own) < 200 and is_head(text, name) and not own.endswith(".") and not _NAMES_ACTION.search(own):
         trimmed = own.rstrip(" :;")
-        if own.endswith(":") or read_subject(text, name, name + len(trimmed)) is None or len(trimmed.split()) <= 16:
+        if own.endswith(":") or read_subject(text, name, name + len(trimmed)) is None or len(trimmed.split()) <= 25:
             return split_names(text, name, name + len(trimmed))
     if own.endswith(":") and node.sentences:
         last, _ = node.sentences[-1]

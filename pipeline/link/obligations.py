@@ -237,5 +237,5 @@ def _trim(text: str, span: Span) -> Span:
 
 
 def _read_table(reader: _Reader, node: Node) -> None:
-    for row in read_table(reader.document.text, node, reader.deadlines):
+    for row in read_table(reader.document, node, reader.deadlines):
         reader.add(row.task, row.segment, row.judgement, row.bodies, row.deadlines)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.bodies import is_head, split_names
 from pipeline.extract.tasks import Judgement
-from pipeline.model import BodyMention, Origin, Role, Span
+from pipeline.model import BodyMention, Document, Origin, Role, Span
 from pipeline.resources.lexicon import table_column
 from pipeline.text.fold import fold
 
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRow:
-    """One task of a table: its passage (the row), who carries it, and the indices of its deadlines."""
+    """One task of a table: its passage, who carries it, and the indices of its deadlines.
+
+    The passage is the row, but only its task cell where the file prints every cell on a line of its own.
+    """
 
     task: Span
     segment: str
@@ -27,26 +31,35 @@ class TableRow:
     deadlines: tuple[int, ...]
 
 
-def read_table(text: str, table: Node, deadlines: SpanIndex) -> list[TableRow]:
+def read_table(document: Document, table: Node, deadlines: SpanIndex) -> list[TableRow]:
     """The tasks of a table whose head names a task column and a body or deadline column; an empty list for another table.
 
     The row `1 | Rà soát mô hình | Sở Nội vụ | Các sở | Quý I/2026` under `TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian` is one.
     """
+    text = document.text
     columns: list[str | None] = []
     found: list[TableRow] = []
     for row in table.children:
-        cells = _cells(text, row.words)
+        cells = _cells(document, row.words)
         if row.segment.kind == "table_head" or not columns:
             columns = [table_column(fold(text[cell.start : cell.end])) for cell in cells]
             if "task" not in columns or not ({"lead", "coordinate", "deadline"} & set(columns)):
                 columns = []
             continue
-        if len(cells) != len(columns):
+        if len(cells) > len(columns) or len(cells) <= columns.index("task"):
             continue  # a merged row: a group heading inside the table
-        read = _row(text, row, dict(zip(columns, cells, strict=True)), deadlines)
+        blank = Span(row.words.end, row.words.end)  # cells at the end that are empty may be left out
+        padded = [*cells, *[blank] * (len(columns) - len(cells))]
+        read = _row(text, row, dict(zip(columns, padded, strict=True)), deadlines)
         if read is not None:
-            found.append(read)
+            found.append(replace(read, task=_passage(document, read, padded[columns.index("task")])))
     return found
+
+
+def _passage(document: Document, row: TableRow, task: Span) -> Span:
+    """What is quoted of a row: all of it where it is one line of the file, else the task's own cell."""
+    back = document.offsets.to_source(row.task)
+    return task if "\n" in document.source.text[back.start : back.end] else row.task
 
 
 def _row(text: str, row: Node, cells: dict[str | None, Span], deadlines: SpanIndex) -> TableRow | None:
@@ -80,17 +93,29 @@ def _row(text: str, row: Node, cells: dict[str | None, Span], deadlines: SpanInd
     )
 
 
-def _cells(text: str, line: Span) -> list[Span]:
+def _cells(document: Document, line: Span) -> list[Span]:
+    """The cells of a row: as the file's layout marks them, else what stands between the bars."""
+    start = bisect_left(document.layout, line.start, key=lambda item: item.span.start)
+    marked: list[Span] = []
+    for item in document.layout[start:]:
+        if item.span.start > line.end:
+            break
+        if item.kind == "table_cell" and item.span.end <= line.end:
+            marked.append(_stripped(document.text, item.span.start, item.span.end))
+    if marked:
+        return marked
     cells, at = [], line.start
     while True:
-        bar = text.find("|", at, line.end)
-        stop = line.end if bar < 0 else bar
-        start, end = at, stop
-        while start < end and text[start] == " ":
-            start += 1
-        while end > start and text[end - 1] == " ":
-            end -= 1
-        cells.append(Span(start, end))
+        bar = document.text.find("|", at, line.end)
+        cells.append(_stripped(document.text, at, line.end if bar < 0 else bar))
         if bar < 0:
             return cells
         at = bar + 1
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in " |":
+        start += 1
+    while end > start and text[end - 1] in " |":
+        end -= 1
+    return Span(start, end)

@@ -25,7 +25,8 @@ I. MỤC ĐÍCH, YÊU CẦU
 II. NHIỆM VỤ
 1. Cải cách hành chính
 1.1. Rà soát, công khai thủ tục tại bộ phận một cửa (hoàn thành trong quý II/2024).
-1.2. Ban hành quy trình tiếp công dân tại trụ sở Ủy ban nhân dân các xã, thị trấn.
+2. Tiếp công dân
+2.1. Ban hành quy trình tiếp công dân tại trụ sở Ủy ban nhân dân các xã, thị trấn.
 - Thời gian hoàn thành: Quý III/2024.
 - Đơn vị chủ trì: Thanh tra huyện.
 - Đơn vị phối hợp: Văn phòng HĐND và UBND huyện.

@@ -8,7 +8,7 @@ from pipeline.model import Measure, Span
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _COUNTED = re.compile(
-    rf"(?<![\d/.,\-–])(?P<value>{_NUMBER})(?:/(?P<of>{_NUMBER}))?\s?(?:(?P<percent>%)"
+    rf"(?<![\w/.,\-–])(?P<value>{_NUMBER})(?:/(?P<of>{_NUMBER}))?\s?(?:(?P<percent>%)"
     rf"|(?P<unit>[a-zà-ỹđ][^\s,.;:()“”\d]*(?:\s[a-zà-ỹđ][^\s,.;:()“”\d]*){{0,4}}))"
 )
 _NOT_COUNTED = re.compile(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.clauses import Clause, find_actors, read_clause
 from pipeline.extract.measures import find_measures
+from pipeline.extract.reviews import looks_back
 from pipeline.extract.themes import themes_of
 from pipeline.model import Origin, Outcome, Polarity, Span
 from pipeline.resources.lexicon import either, words
@@ -64,6 +65,11 @@ def _speech() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w])(?:{either(words('speech'))})(?![\w])")
 
 
+_EVENT = re.compile(
+    r"(?<![\w])(?:làm trưởng đoàn|cùng dự|cùng tham dự|chủ trì hội nghị|được nghe|dự kiến"
+    r"|từ nay đến cuối năm|đã (?:làm việc với|có mặt|đến dự|tới dự|thăm))(?![\w])"
+)
+"""What only tells of an event or a plan."""
 _SHORT_OF = re.compile(
     r"(?<![\w])(?:chưa (?:đạt|được|đầy đủ|kịp|đúng|có|thực|biết|như)|mới (?:chỉ|phát được|thực hiện được|đạt|có)|xuống cấp|gián đoạn"
     r"|còn (?:rập khuôn|chậm|thấp|ít|hạn chế|yếu|hay|lúng túng|hình thức|nhiều khó khăn))(?![\w])"
@@ -102,7 +108,11 @@ def find_outcomes(
 
 
 def _reviews(text: str, segment: Segment) -> bool:
-    if segment.heading is None or len(segment.heading) > 120 or segment.kind in {"title", "letterhead_line"}:
+    if segment.heading is None or segment.kind in {"title", "letterhead_line"}:
+        return False
+    if segment.kind in _READ and looks_back(text, segment.heading.start, segment.heading.end):
+        return True
+    if len(segment.heading) > 120:
         return False
     folded = fold(text[segment.heading.start : segment.heading.end])
     return folded.startswith(words("review_headings")) and segment.span.end > segment.heading.end
@@ -137,10 +147,12 @@ def _polarity(text: str, span: Span, clause: Clause, *, article: bool) -> tuple[
     counted = find_measures(text, start, end)
     if clause.ordered or _narration().match(text, start, end):
         return None
-    if text[start:end].rstrip().endswith(":"):
+    if text[start:end].rstrip().endswith(":") or text[start] in '“"':
         return None
     speech = _speech().search(text, start, min(end, start + 220))
     if speech or text[start:end].rstrip().endswith("?"):
+        return None
+    if _EVENT.search(text, start, end):
         return None
     if _FORWARD.search(text, start, end) and not _REPORTS_PAST.search(text, start, end):
         return None

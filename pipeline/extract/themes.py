@@ -10,23 +10,17 @@ from pipeline.text.fold import fold
 
 
 @cache
-def _patterns() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
-    table = load_yaml("themes")["themes"]
-    return tuple(
-        (
-            name,
-            bool(row["event"]),
-            re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(row["words"], key=len, reverse=True))) + ")"),
-        )
-        for name, row in table.items()
-    )
+def _names() -> tuple[str, ...]:
+    return tuple(load_yaml("themes")["themes"])
+
+
+def _any_of(entries: set[str]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(entries, key=lambda word: (-len(word), word)))) + ")")
 
 
 @cache
 def _any_theme() -> re.Pattern[str]:
-    table = load_yaml("themes")["themes"]
-    entries = sorted({word for row in table.values() for word in row["words"]}, key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, entries)) + ")")
+    return _any_of({word for row in load_yaml("themes")["themes"].values() for word in row["words"]})
 
 
 @cache
@@ -38,6 +32,12 @@ def _themes_of_word() -> dict[str, tuple[str, ...]]:
     return {word: tuple(names) for word, names in found.items()}
 
 
+@cache
+def _events() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = load_yaml("themes")["themes"].items()
+    return tuple((name, _any_of(set(row["event"]))) for name, row in rows if row["event"])
+
+
 def themes_of(passage: str, inherited: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """The themes of a passage in the table's order, `("other",)` if none; `inherited` are those of the whole document.
 
@@ -47,10 +47,10 @@ def themes_of(passage: str, inherited: frozenset[str] = frozenset()) -> tuple[st
     if not hits and not inherited:
         return ("other",)
     hits |= inherited
-    return tuple(name for name, _, _ in _patterns() if name in hits)
+    return tuple(name for name in _names() if name in hits)
 
 
 def event_themes(title: str) -> frozenset[str]:
     """The themes that a document's title lays over all of its tasks: an election plan's tasks are all of `election`."""
     folded = fold(title)
-    return frozenset(name for name, event, pattern in _patterns() if event and pattern.search(folded))
+    return frozenset(name for name, pattern in _events() if pattern.search(folded))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.extract.bodies import is_head, predicate_at, read_subject, split_names
 from pipeline.extract.clauses import find_leading_subjects, read_clause
+from pipeline.extract.reviews import looks_back
 from pipeline.extract.tasks import Section
 from pipeline.model import Segment, Span
 from pipeline.resources.lexicon import item_label, item_label_role, words
@@ -18,6 +19,7 @@ _ASSIGNED = re.compile(
     r"(?:(?:Giao|Đề nghị|Yêu cầu|Đối với|Trách nhiệm của|Nhiệm vụ của|Về phía|Phân công|Trách nhiệm)\s+(?:cho\s+)?)?"
 )
 _DATED = re.compile(r"\d{1,2}/\d{1,4}|[Qq]uý (?:[IV]+|\d)|[Tt]háng \d|năm \d{4}")
+_HEADING_WORDS = 12
 _NAMES_ACTION = re.compile(
     r"(?<![\w])(?:phải|cần|chủ trì|có trách nhiệm|chịu trách nhiệm|tiếp tục"
     r"|tập trung)(?![\w])"
@@ -26,12 +28,16 @@ _NAMES_ACTION = re.compile(
 
 @dataclass(slots=True, kw_only=True)
 class Block:
-    """What item labels give to the task above them: `Đơn vị chủ trì: …`, `Thời gian hoàn thành: …`."""
+    """What item labels give to the task above them: `Đơn vị chủ trì: …`, `Thời gian hoàn thành: …`.
+
+    `shared`: the labels stand below a later item of the run.
+    """
 
     lead: tuple[Span, ...] = ()
     coordinate: tuple[Span, ...] = ()
     deadline: Span | None = None
     product: Span | None = None
+    shared: bool = False
 
     @property
     def empty(self) -> bool:
@@ -129,22 +135,26 @@ def _read_label(text: str, node: Node) -> None:
 
 
 def _share_blocks(text: str, node: Node) -> None:
-    """A block closes a run of items: those before it without a block or a date of their own carry it too."""
+    """A block closes a run of items: those before it without a block of their own carry it too.
+
+    Where the run's items have blocks of their own, an item with a date of its own stands alone.
+    """
+    items = [child for child in node.children if child.segment.marker is not None and child.segment.kind != "bullet"]
+    single = sum(not item.block.empty for item in items) == 1
     waiting: list[Node] = []
-    for child in node.children:
-        if child.segment.marker is None or child.segment.kind == "bullet":
-            continue
-        if child.block.empty:
-            if not _DATED.search(text, child.words.start, child.words.end):
-                waiting.append(child)
-            continue
-        for earlier in waiting:
-            earlier.block = child.block
-        waiting = []
+    for item in items:
+        if not item.block.empty:
+            for earlier in waiting:
+                earlier.block = replace(item.block, shared=True)
+            waiting = []
+        elif single or not _DATED.search(text, item.words.start, item.words.end):
+            waiting.append(item)
 
 
 def _section(text: str, node: Node) -> Section:
     above: Section = node.parent.section if node.parent else "operative"
+    if node.sentences and looks_back(text, *_bounds(node.sentences[0][0])) and not _orders(text, node):
+        return "review"
     if node.segment.kind == "bullet" or len(node.words) > 160:
         return above
     folded = fold(text[node.words.start : node.words.end]).strip(" .:;")
@@ -164,6 +174,11 @@ def _section(text: str, node: Node) -> Section:
     return above
 
 
+def _orders(text: str, node: Node) -> bool:
+    """Whether a passage that looks back goes on to lay something on a named body."""
+    return any(read_clause(text, span.start, span.end).ordered for span, _ in node.sentences)
+
+
 def _works_ahead(folded: str) -> bool:
     """`Đánh giá, xếp loại …` and `Kết quả cần đạt` speak of what is to be done."""
     return folded.startswith(("danh gia, xep loai", "ket qua can dat", "danh gia viec", "danh gia trach nhiem"))
@@ -181,6 +196,8 @@ def _is_heading(text: str, node: Node) -> bool:
     if _upper(text, node.words):
         return True
     items = [child for child in node.children if child.segment.kind != "table"]
+    if node.segment.kind == "article" and len(own.split()) <= _HEADING_WORDS and not own.endswith((".", ";", ":")):
+        return True
     if node.segment.kind in _HEADING_KINDS and not own.endswith((".", ";")) and len(own) < 200:
         return True
     if own.endswith((".", ";", ":")) or not items:

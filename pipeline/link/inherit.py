@@ -10,7 +10,7 @@ from pipeline.model import Role, Span
 
 if TYPE_CHECKING:
     from pipeline.extract.clauses import Clause
-    from pipeline.link.context import Node
+    from pipeline.link.context import Block, Node
     from pipeline.link.spans import SpanIndex
     from pipeline.model import Deadline
 
@@ -40,11 +40,7 @@ def inherited_bodies(node: Node, carried: tuple[Span, ...], lead_in: tuple[Span,
     above: Node | None = node
     while above is not None:
         if not above.block.empty and (above.block.lead or above.block.coordinate):
-            lead = [Inherited(span=s, role="lead", rule="inherit.block", confidence=0.95) for s in above.block.lead]
-            return lead + [
-                Inherited(span=s, role="coordinate", rule="inherit.block", confidence=0.95)
-                for s in above.block.coordinate
-            ]
+            return _from_block(above.block)
         if above is not node and above.governs:
             return [
                 Inherited(span=s, role="responsible", rule="inherit.heading", confidence=0.9) for s in above.governs
@@ -53,6 +49,15 @@ def inherited_bodies(node: Node, carried: tuple[Span, ...], lead_in: tuple[Span,
             return [Inherited(span=s, role="responsible", rule="inherit.lead-in", confidence=0.9) for s in above.led_by]
         above = above.parent
     return [Inherited(span=span, role="responsible", rule="inherit.lead-in", confidence=0.85) for span in lead_in]
+
+
+def _from_block(block: Block) -> list[Inherited]:
+    """The bodies that an item's labels name; less sure where the labels stand below a later item of the run."""
+    rule, confidence = ("inherit.block-shared", 0.6) if block.shared else ("inherit.block", 0.95)
+    given: tuple[tuple[Role, tuple[Span, ...]], ...] = (("lead", block.lead), ("coordinate", block.coordinate))
+    return [
+        Inherited(span=span, role=role, rule=rule, confidence=confidence) for role, spans in given for span in spans
+    ]
 
 
 def inherited_deadlines(

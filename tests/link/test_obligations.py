@@ -106,7 +106,7 @@ def test_a_stage_heading_gives_its_dates_to_the_items_below() -> None:
 
 
 def test_a_block_closes_the_items_before_it() -> None:
-    text = specimens.PLAN.replace("(hoàn thành trong quý II/2024)", "một cách đầy đủ, kịp thời")
+    text = specimens.PLAN.replace("2. Tiếp công dân\n2.1. Ban hành", "1.2. Ban hành")
     obligation = _find(specimens.read(text), "Rà soát, công khai thủ tục")
     assert _bodies(obligation)[0] == ("Thanh tra huyện", "lead", True)
 

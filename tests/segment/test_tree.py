@@ -20,7 +20,7 @@ def _at(analysis: Analysis, label: str) -> Segment:
     [
         ("muc-i", "roman_item", "MỤC ĐÍCH, YÊU CẦU"),
         ("muc-i/so-2/gach-1", "bullet", "Việc triển khai phải đồng bộ, thiết thực."),
-        ("muc-ii/so-1/so-1.2/gach-2", "bullet", "Đơn vị chủ trì: Thanh tra huyện."),
+        ("muc-ii/so-2/so-2.1/gach-2", "bullet", "Đơn vị chủ trì: Thanh tra huyện."),
         ("muc-iii/so-1/diem-a", "point", "Theo dõi việc thực hiện Kế hoạch tại các xã."),
         ("trich-yeu-1", "title", "Thực hiện công tác dân vận chính quyền năm 2024"),
         ("ket-1", "closing", "Trên đây là Kế hoạch thực hiện công tác dân vận chính quyền năm 2024./."),
@@ -80,7 +80,7 @@ def test_a_quoted_article_is_no_structure_of_the_quoting_paper() -> None:
 
 
 def test_a_repeated_number_gets_a_label_of_its_own() -> None:
-    text = specimens.PLAN.replace("1.2. Ban hành", "1.1. Ban hành")
+    text = specimens.PLAN.replace("2. Tiếp công dân\n2.1. Ban hành", "1.1. Ban hành")
     labels = [segment.label for segment in specimens.read(text).segments]
     assert "muc-ii/so-1/so-1.1" in labels
     assert "muc-ii/so-1/so-1.1~2" in labels
@@ -105,5 +105,5 @@ def test_bullets_behind_numbered_points_go_on_with_the_bullets_before_them() -> 
         "- Nguyên tắc: đúng luật.\n(1) Soạn thảo quy trình;\n(2) Lấy ý kiến các xã.\n- Thời gian hoàn thành: Quý III/2024.",
     )
     labels = {segment.label for segment in specimens.read(text).segments}
-    assert "muc-ii/so-1/so-1.2/gach-2" in labels
-    assert "muc-ii/so-1/so-1.2/y-2/gach-1" not in labels
+    assert "muc-ii/so-2/so-2.1/gach-2" in labels
+    assert "muc-ii/so-2/so-2.1/y-2/gach-1" not in labels

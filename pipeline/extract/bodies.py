@@ -278,9 +278,9 @@ def _belongs_to_name(text: str, start: int, found: re.Match[str], stop: int) -> 
     before = _WORD_BEFORE.search(text, max(start, found.start() - 24), found.start())
     if not before:
         return False
-    last = before[1].lower().rstrip(",")
+    last = before[1].lower().rstrip(", ")
     nouns = words("modifier_nouns")
-    if last not in nouns and last.split()[-1] not in nouns:
+    if last not in nouns and last.rpartition(" ")[2] not in nouns:
         return False
     comma = text.find(",", found.end(), stop)
     later = _predicate().search(text, found.end(), stop if comma < 0 else comma)

@@ -142,3 +142,8 @@ def test_a_name_always_lies_inside_its_sentence(text: str) -> None:
     if found is not None:
         assert 0 <= found.span.start <= found.span.end <= len(text)
         assert all(found.span.contains(member) for member in found.members)
+
+
+def test_a_name_before_a_stray_comma_is_read() -> None:
+    text = "Sở Nội vụ  và  , tổ chức"
+    assert read_subject(text, 0, len(text)) is not None

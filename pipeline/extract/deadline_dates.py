@@ -114,7 +114,7 @@ def _yearly_rule(point: Point, *, closing: bool = False) -> str | None:
     return f"FREQ=YEARLY;BYMONTH={month}{last}"
 
 
-def _points(found: re.Match[str], context: Context, *, keep_past: bool) -> list[Reading]:
+def dates_of(found: re.Match[str], context: Context, *, keep_past: bool) -> list[Reading]:
     """The dates of a match, one for each point of its list; the first takes the leading words into its stretch."""
     points = read_points(context.text, found.start("point"))
     closing = (found.groupdict().get("within") or "").casefold() == "cuối "
@@ -134,12 +134,12 @@ def _points(found: re.Match[str], context: Context, *, keep_past: bool) -> list[
 
 def limit(found: re.Match[str], context: Context) -> list[Reading]:
     """`Chậm nhất ngày 10/12/2025`, `trước ngày 15/6 và 15/12 hằng năm`, `hoàn thành trong quý I/2026`."""
-    return _points(found, context, keep_past=False)
+    return dates_of(found, context, keep_past=False)
 
 
 def limit_weak(found: re.Match[str], context: Context) -> list[Reading]:
     """`trong tháng 12/2025`, `đến năm 2026`: only where the sentence does not tell what has been done."""
-    return [] if tells_past(context.text, found.start(), found.end()) else _points(found, context, keep_past=False)
+    return [] if tells_past(context.text, found.start(), found.end()) else dates_of(found, context, keep_past=False)
 
 
 def tells_past(text: str, start: int, end: int) -> bool:
@@ -154,14 +154,14 @@ def labelled(found: re.Match[str], context: Context) -> list[Reading]:
     text, start = context.text, found.start()
     before = text[line_start(text, start, 110) : start]
     if _LABEL.search(before):
-        return _points(found, context, keep_past=True)
+        return dates_of(found, context, keep_past=True)
     if not _in_table(text, start) or not (_CELL.search(before) or not before):
         return []
     points = read_points(text, found.start("point"))
     after = text[points[-1][1].end : points[-1][1].end + 3].lstrip(" .;)") if points else ""
     if not points or (after and after[0] not in "\n|("):
         return []
-    return _points(found, context, keep_past=False)
+    return dates_of(found, context, keep_past=False)
 
 
 def _in_table(text: str, at: int) -> bool:
@@ -189,14 +189,15 @@ def range_(found: re.Match[str], context: Context) -> list[Reading]:
     if first and first > last and one.year is None:
         first = one.first(year - 1)
     # `Từ ngày 20/3 đến ngày 14/4` in a paper of 18 April tells what has been done; it does not plan for next year.
-    if inferred and context.issued and last.year > context.issued.year and _just_past(two, context.issued):
+    if inferred and context.issued and last.year > context.issued.year and just_past(two, context.issued):
         return []
     if first is None or first > last or (context.issued and last < context.issued):
         return []
     return [Reading(found.start(), found.end(), "range", f"{first.isoformat()}/{last.isoformat()}", inferred)]
 
 
-def _just_past(point: Point, issued: date) -> bool:
+def just_past(point: Point, issued: date) -> bool:
+    """Whether a point without a year lies shortly before `issued`, so that next year's is hardly meant."""
     last = point.last(issued.year)
     return last is not None and 0 < (issued - last).days < _RECENT_DAYS
 

@@ -8,17 +8,24 @@ from datetime import date
 from typing import Literal
 
 from pipeline.text.dates import calendar_date, month_end, quarter_end, quarter_start
-from pipeline.text.numerals import roman_to_int
+from pipeline.text.numerals import roman_to_int, words_to_int
 
 Grain = Literal["day", "month", "quarter", "half", "year"]
 
 _Y = r"(?:19|20)\d\d"
+# In capitals, for `trong tháng năm` may go on with a number of something.
+_MONTHS = r"(?:Một|Hai|Ba|Tư|Năm|Sáu|Bảy|Bẩy|Tám|Chín|Mười(?: [Mm]ột| [Hh]ai)?)(?!\w)"
 _FORMS: tuple[tuple[Grain, re.Pattern[str]], ...] = (
     ("day", re.compile(rf"(?:[Nn]gày )?(?P<d>\d{{1,2}}) ?[/.\-] ?(?P<m>\d{{1,2}}) ?[/.\-] ?(?P<y>{_Y})(?!\d)")),
-    ("day", re.compile(rf"[Nn]gày (?P<d>\d{{1,2}}) tháng (?P<m>\d{{1,2}})(?: ?,? ?năm (?P<y>{_Y}))?")),
+    (
+        "day",
+        re.compile(
+            rf"(?:[Nn]gày )?(?P<d>\d{{1,2}}) tháng (?P<m>\d{{1,2}})(?: ?/ ?(?P<y>{_Y})| ?,? ?năm (?P<y2>{_Y}))?"
+        ),
+    ),
     ("day", re.compile(r"(?:[Nn]gày )?(?P<d>\d{1,2}) ?[/\-] ?(?P<m>\d{1,2})(?![/\-.]?\d)")),
     ("half", re.compile(rf"(?:0?6|[Ss]áu) tháng (?P<part>đầu|cuối) năm(?: (?P<y>{_Y}))?")),
-    ("month", re.compile(rf"[Tt]háng (?P<m>\d{{1,2}})(?: ?[/\-] ?(?P<y>{_Y})| ?,? ?năm (?P<y2>{_Y}))?")),
+    ("month", re.compile(rf"[Tt]háng (?P<m>\d{{1,2}}|{_MONTHS})(?: ?[/\-] ?(?P<y>{_Y})| ?,? ?năm (?P<y2>{_Y}))?")),
     (
         "quarter",
         re.compile(rf"[Qq]u(?:ý|í) (?P<q>IV|I{{1,3}}|[1-4])(?!\w)(?: ?[/\-] ?(?P<y>{_Y})| ?,? ?năm (?P<y2>{_Y}))?"),
@@ -93,7 +100,7 @@ def _point(grain: Grain, found: re.Match[str]) -> Point | None:
     year = parts.get("y") or parts.get("y2")
     number: int | None = None
     if parts.get("m"):
-        number = int(parts["m"])
+        number = int(parts["m"]) if parts["m"].isdigit() else words_to_int(parts["m"]) or 0
         if not 1 <= number <= 12:
             return None
     elif parts.get("q"):
@@ -111,7 +118,9 @@ _MORE_QUARTERS = re.compile(rf"(?P<q>IV|I{{1,3}}|[1-4])(?!\w)(?: ?[/\-] ?(?P<y>{
 _MORE_MONTHS = re.compile(
     rf"(?P<m>\d{{1,2}})(?!\d)(?: ?[/\-] ?(?P<y>{_Y})| ?,? ?năm (?P<y2>{_Y}))?(?! ?(?:năm|người|lần|xã|lớp|mô hình))"
 )
-_MORE_DAYS = re.compile(rf"(?:ngày )?(?P<d>\d{{1,2}}) ?[/\-] ?(?P<m>\d{{1,2}})(?: ?[/\-] ?(?P<y>{_Y}))?(?!\d)")
+_MORE_DAYS = re.compile(
+    rf"(?:ngày )?(?P<d>\d{{1,2}})(?: ?[/\-] ?| tháng )(?P<m>\d{{1,2}})(?: ?[/\-] ?(?P<y>{_Y})| ?,? ?năm (?P<y2>{_Y}))?(?!\d)"
+)
 
 
 def read_points(text: str, at: int) -> list[tuple[int, Point]]:

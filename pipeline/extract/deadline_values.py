@@ -8,7 +8,6 @@ from pipeline.extract.deadline_dates import (
     Context,
     Handler,
     Reading,
-    full_stop,
     labelled,
     limit,
     limit_weak,
@@ -87,9 +86,20 @@ def periods(found: re.Match[str], context: Context) -> list[Reading]:
     return readings
 
 
+def periods_ahead(found: re.Match[str], context: Context) -> list[Reading]:
+    """`ít nhất 02 lần trong năm`, but not in a sentence that tells what has been done."""
+    return [] if tells_past(context.text, found.start(), found.end()) else periods(found, context)
+
+
 def regular(found: re.Match[str], context: Context) -> list[Reading]:
     """`định kỳ`, `thường xuyên`: recurring without a period."""
     return [Reading(found.start(), found.end(), "recurring", "FREQ")]
+
+
+def year_days(found: re.Match[str], context: Context) -> list[Reading]:
+    """`Hằng năm, trước 30/11` → one deadline, `FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=30`; none where a year is printed."""
+    readings = limit(found, context)
+    return readings if all(one.kind == "recurring" for one in readings) else []
 
 
 _UNITS = {"ngày": "P{}D", "tuần": "P{}W", "tháng": "P{}M", "năm": "P{}Y", "giờ": "PT{}H"}
@@ -130,7 +140,8 @@ _EVENT_END = re.compile(r" (?:theo|để|phải|thì|và|gửi|báo|trình|mà|c
 def before_event(found: re.Match[str], context: Context) -> list[Reading]:
     """`trước ngày bầu cử 10 ngày` → `P10D before election day`."""
     groups = found.groupdict()
-    number, unit = groups["n1"] or groups["n2"] or groups["n3"], groups["u1"] or groups["u2"] or "ngày"
+    number = groups["n1"] or groups["n2"] or groups["n3"] or groups["n4"]
+    unit = groups["u1"] or groups["u2"] or groups["u3"] or groups["u4"]
     event = groups["e1"] or groups["e2"] or ""
     length = duration(number, unit)
     if length is None:
@@ -170,6 +181,11 @@ def within(found: re.Match[str], context: Context) -> list[Reading]:
     return [Reading(found.start(), found.end(), "relative", f"{length} after start", ("anchor",), 0.7)]
 
 
+def after_elapsed(found: re.Match[str], context: Context) -> list[Reading]:
+    """`gửi Ủy ban nhân dân huyện sau 02 ngày.`: a stretch that must not pass, not one that has passed."""
+    return [] if tells_past(context.text, found.start(), found.end()) else within(found, context)
+
+
 def unresolved(found: re.Match[str], context: Context) -> list[Reading]:
     """`suốt quá trình diễn ra bầu cử`, `trước Tết Nguyên đán`: a time hung on an event whose day is not printed."""
     return [Reading(found.start(), found.end(), "unresolved", None)]
@@ -192,6 +208,7 @@ HANDLERS: dict[str, Handler] = {
     "month_day": month_day,
     "weekday": weekday,
     "periods": periods,
+    "periods_ahead": periods_ahead,
     "regular": regular,
     "before_event": before_event,
     "after_event": after_event,

@@ -6,7 +6,8 @@ import re
 from datetime import date
 from functools import cache
 
-from pipeline.extract.deadline_values import HANDLERS, Context, Reading
+from pipeline.extract.deadline_dates import Context, Reading
+from pipeline.extract.deadline_values import HANDLERS
 from pipeline.extract.grammar import Rule, expand, load_macros, load_rules
 from pipeline.model import Deadline, Origin, Span
 
@@ -51,7 +52,9 @@ def _read(word: str, start: int, context: Context, done: int) -> tuple[str, list
 def _triggers() -> re.Pattern[str]:
     """The first words of all rules, as flat literals so that the engine can skip by first letter."""
     words = {word for rule in load_rules("deadlines") for word in rule.data["starts"]}
-    counted = r"(?=\d{0,3}(?: ?[/.\-–] ?\d| ?\(| (?:ngày|tuần|tháng|năm|giờ|lần|cuộc|buổi|kỳ)))"
+    nouns = "ngày|tuần|tháng|quý|năm|giờ|lần|cuộc|buổi|kỳ"
+    paced = r"[^\s\d,.;:()|/]+(?: [^\s\d,.;:()|/]+){0,3} ?/ ?(?:0?1 )?(?:tuần|tháng|quý|năm)"  # `01 số/tuần`
+    counted = rf"(?=\d{{0,3}}(?: ?[/.\-–] ?\d| ?\(| (?:{nouns}|{paced})))"
     ends = {word: counted if word.isdigit() else r"(?!\w)" for word in words}
     return re.compile("|".join(re.escape(word) + ends[word] for word in sorted(words, reverse=True)))
 

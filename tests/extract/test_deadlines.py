@@ -121,10 +121,43 @@ def test_signing_is_the_documents_own(event: str, value: str) -> None:
         "Kế hoạch số 12/KH-UBND ngày 12/12/2025 của UBND tỉnh",
         "đại biểu Hội đồng nhân dân nhiệm kỳ 2026 - 2031",
         "thực hiện kịp thời, khi có yêu cầu",
+        "Báo cáo sơ kết 6 tháng gửi trước ngày 12/6/2025.",
+        "Kế hoạch có hiệu lực kể từ ngày 01/01/2026.",
+        "Tháng 9/2025, xã có 12 tổ.",
+        "(Kèm theo Quyết định số 12/QĐ-UBND ngày 20/12/2025)",
     ],
 )
 def test_what_limits_nothing(text: str) -> None:
     assert find_deadlines(text, issued=ISSUED) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "Hằng năm, các xã báo cáo; huyện tổng hợp trước ngày 15/12.",
+            ["FREQ=YEARLY", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15"],
+        ),
+        ("Các xã báo cáo hằng năm; riêng năm nay hoàn thành trước ngày 15/12.", ["FREQ=YEARLY", "2025-12-15"]),
+        ("Hằng năm, các xã báo cáo. Huyện tổng hợp trước ngày 15/12.", ["FREQ=YEARLY", "2025-12-15"]),
+    ],
+)
+def test_what_opens_a_sentence_goes_for_its_clauses(text: str, values: list[str]) -> None:
+    assert [one.value for one in find_deadlines(text, issued=ISSUED)] == values
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("Một", "2026-01-31"), ("Tư", "2026-04-30"), ("Mười", "2026-10-31"), ("Mười Hai", "2025-12-31")],
+)
+def test_months_are_read_by_name(name: str, value: str) -> None:
+    (one,) = find_deadlines(f"Báo cáo Huyện ủy trong tháng {name}.", issued=ISSUED)
+    assert one.value == value
+
+
+def test_last_day_of_february_is_told_from_the_end() -> None:
+    (one,) = find_deadlines("Cuối tháng 2 hằng năm, tổng kết.", issued=ISSUED)
+    assert one.value == "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1"
 
 
 @given(st.dates(date(2000, 1, 1), date(2060, 1, 1)), st.dates(date(2000, 1, 1), date(2060, 1, 1)))
@@ -142,6 +175,12 @@ def test_full_date_is_kept_unless_it_is_past(issued: date, day: date) -> None:
         "trước ngày 5/6 và ",
         "từ ngày 1 đến ",
         "chậm nhất là ",
+        "sơ kết 6 tháng ",
+        "trước hội nghị 5 ",
+        "quá 30 ngày chưa ",
+        "hằng tháng, ngày 5 ",
+        "\nTháng 5/2030\n",
+        "\n3 Họp Quý I, ",
     ],
 )
 def test_a_long_run_of_repeated_words_is_read(piece: str) -> None:

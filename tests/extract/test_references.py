@@ -154,7 +154,7 @@ def test_system_of_a_number(number: str | None, system: str | None) -> None:
 def test_parts_of_a_number() -> None:
     parts = split_number(clean_number("102/2025/NQLT - CP"))
     assert (parts.serial, parts.year, parts.code, parts.suffix) == ("102", "2025", "NQLT", "NQLT-CP")
-    assert types_of_code("ctr") == ("Chương trình",)
+    assert types_of_code("ctr") == ("Chương trình", "Chương trình hành động")
     assert "Quy định" in types_of_code("QĐ")
 
 

@@ -20,6 +20,7 @@ _ASSIGNED = re.compile(
 )
 _DATED = re.compile(r"\d{1,2}/\d{1,4}|[Qq]uý (?:[IV]+|\d)|[Tt]háng \d|năm \d{4}")
 _HEADING_WORDS = 12
+_LONGEST_TIME = 40  # letters of a line that only names a time: `Tháng 9/2024`
 _NAMES_ACTION = re.compile(
     r"(?<![\w])(?:phải|cần|chủ trì|có trách nhiệm|chịu trách nhiệm|tiếp tục"
     r"|tập trung)(?![\w])"
@@ -59,11 +60,13 @@ class Node:
     heading: bool = False
     among_tasks: bool = False
     led_by: tuple[Span, ...] = ()
+    under: Span | None = None
 
     @property
     def words(self) -> Span:
         """The node's own line without its marker."""
-        return self.segment.heading or self.segment.span
+        # an empty span is falsy: `Chương II` alone on its line has no words of its own
+        return self.segment.span if self.segment.heading is None else self.segment.heading
 
 
 def build_nodes(text: str, segments: tuple[Segment, ...]) -> list[Node]:
@@ -85,6 +88,7 @@ def build_nodes(text: str, segments: tuple[Segment, ...]) -> list[Node]:
             node.sentences = [(span, node.segment.id) for span in split_sentences(text, *_bounds(node.segment.heading))]
     for node in order:
         _read_label(text, node)
+        _read_label_sentences(text, node)
     for node in order:
         _share_blocks(text, node)
     for node in order:
@@ -102,15 +106,20 @@ def build_nodes(text: str, segments: tuple[Segment, ...]) -> list[Node]:
 
 
 def _read_lead_ins(text: str, family: list[Node]) -> None:
-    """Items below a paragraph that opens their list are led by the bodies it names, up to the next such paragraph."""
+    """Items below a paragraph that opens their list are led by the bodies it names, up to the next such paragraph.
+
+    A short paragraph, such as `Tháng 9/2024`, stands over its items with the time that it names.
+    """
     led_by: tuple[Span, ...] = ()
+    under: Span | None = None
     for node in family:
         if node.segment.marker is not None:
-            node.led_by = led_by
+            node.led_by, node.under = led_by, under
         elif node.segment.kind in {"paragraph", "lead_in"} and node.sentences:
             last, _ = node.sentences[-1]
             opens = text[last.start : last.end].rstrip().endswith(":")
             led_by = find_leading_subjects(text, last.start, last.end) if opens else ()
+            under = node.words if len(node.words) <= _LONGEST_TIME else None
 
 
 def _bounds(span: Span) -> tuple[int, int]:
@@ -132,6 +141,14 @@ def _read_label(text: str, node: Node) -> None:
         block.deadline = content
     elif role == "product":
         block.product = content
+
+
+def _read_label_sentences(text: str, node: Node) -> None:
+    """`Mở 05 lớp tập huấn. Thời gian: tháng 5/2024.`: a label behind the item's own sentence gives to that sentence."""
+    for span, _ in node.sentences[1:]:
+        label = item_label().match(text, span.start, span.end)
+        if label and item_label_role(label[1]) == "deadline" and node.block.deadline is None:
+            node.block = replace(node.block, deadline=Span(label.end(), span.end))
 
 
 def _share_blocks(text: str, node: Node) -> None:

@@ -77,5 +77,9 @@ def inherited_deadlines(
             own = tuple(i for i in index.inside(above.words) if deadlines[i].value not in {None, "FREQ"})
             if own:
                 return own
+        if above.under is not None:
+            named = tuple(i for i in index.inside(above.under) if deadlines[i].value not in {None, "FREQ"})
+            if named:
+                return named
         above = above.parent
     return ()

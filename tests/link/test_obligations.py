@@ -160,3 +160,32 @@ Nguyễn Thị Lan
 """
     quotes = [obligation.quote for obligation in specimens.read(text).obligations]
     assert quotes == ["Sở Nội vụ có trách nhiệm kiểm tra việc thực hiện Thông tư này."]
+
+
+def test_a_time_behind_the_sentence_belongs_to_it() -> None:
+    text = specimens.PLAN.replace(
+        "a) Theo dõi việc thực hiện Kế hoạch tại các xã.",
+        "a) Mở 05 lớp tập huấn kỹ năng hòa giải. Thời gian: tháng 5/2024.",
+    )
+    analysis = specimens.read(text)
+    obligation = _find(analysis, "Mở 05 lớp")
+    assert _values(analysis, obligation) == ["2024-05-31"]
+    assert not [o for o in analysis.obligations if o.quote.startswith("Thời gian")]
+
+
+def test_a_line_with_a_month_dates_the_bullets_below_it() -> None:
+    text = specimens.PLAN.replace(
+        "1. Phòng Nội vụ\n",
+        "1. Phòng Nội vụ\nTháng 9/2024\n- Họp giao ban với các xã.\nTháng 10/2024\n- Rà soát hộ nghèo.\n",
+    )
+    analysis = specimens.read(text)
+    assert _values(analysis, _find(analysis, "Họp giao ban")) == ["2024-09-30"]
+    assert _values(analysis, _find(analysis, "Rà soát hộ nghèo")) == ["2024-10-31"]
+
+
+def test_a_chapter_without_words_gives_no_dates() -> None:
+    text = specimens.DECISION.replace(
+        "Điều 2.", "Chương II\nĐiều 2. Các huyện ủy báo cáo trước ngày 10/6/2023.\nĐiều 2a."
+    )
+    analysis = specimens.read(text)
+    assert _values(analysis, _find(analysis, "Văn phòng Tỉnh ủy hướng dẫn")) == []

@@ -70,7 +70,7 @@ _SOFT_END = re.compile(
     r"|được (?!giao|phân công)|qua|thông qua|cùng(?! cấp)|là|ngày \d+|hằng|hàng (?=năm|quý|tháng|tuần)|chậm nhất|định kỳ|trước (?=ngày|\d)"
     r"|mỗi (?=năm|quý|tháng|tuần)|có nhiệm vụ|với (?!các tổ chức))\b"
 )
-_HARD_END = re.compile(r"[;:!?\n]|\.(?=\s|$)")
+_HARD_END = re.compile(r"[;:!?\n]|(?<!TP)(?<!TX)(?<!v)\.(?=\s|$)")
 _JOINT = re.compile(r"(?:,|;|\s+và|,\s+và|\s+hoặc)\s+")
 _SINGLE_CAPITAL = re.compile(r"[^\s,;]+(?=\s*(?:,|;|$|\s+và\s))")
 _PERSON = re.compile(r"(?:[Cc]ác\s+)?(?:[Đđ]ồng chí|[Đđ]/c)\b")
@@ -87,6 +87,7 @@ _OFFICE = re.compile(
     r"Văn phòng (?:HĐND|Hội đồng nhân dân|Đoàn ĐBQH|Đoàn đại biểu Quốc hội)(?:,? (?:và )?(?:HĐND|Hội đồng nhân dân))?$"
 )
 """One office that serves two bodies: `Văn phòng HĐND và UBND huyện`."""
+_ASIDE = re.compile(r"\s*\((?:sau đây|gọi tắt|dưới đây)[^)]*\)\s*$")
 _FIELD = re.compile(r"(?:phụ trách|lĩnh vực)\s")
 _WORD = re.compile(r"\S+")
 _WORD_BEFORE = re.compile(r"(\S+(?:\s\S+)?)\s+$")
@@ -157,6 +158,9 @@ def read_name(text: str, start: int, end: int) -> NounPhrase | None:
         stop = head.end() + bracket.start()
         break
     found = _find_predicate(text, start, head.end(), stop)
+    if text[start].isupper():
+        unknown = _unknown_verb(text, head.end(), stop if found is None else found)
+        found = unknown if unknown is not None else found
     if found is not None:
         stop = found
     soft = _SOFT_END.search(text, head.end(), stop)
@@ -171,6 +175,9 @@ def split_names(text: str, start: int, end: int) -> tuple[Span, ...]:
 
 
 def _phrase(text: str, start: int, end: int, *, predicate: int | None) -> NounPhrase:
+    aside = _ASIDE.search(text, start, end)
+    if aside:
+        end = aside.start()
     while end > start and text[end - 1] in " ,;.:/|":
         end -= 1
     return NounPhrase(span=Span(start, end), members=_members(text, start, end), predicate=predicate)
@@ -244,8 +251,11 @@ def _find_predicate(text: str, start: int, at: int, stop: int) -> int | None:
 
 def _unknown_verb(text: str, at: int, stop: int) -> int | None:
     """The first lower-case word behind a name that no name holds: a verb that the lexicon lacks (`Tỉnh đoàn gom ý kiến`)."""
+    if _predicate().search(text, at, stop):
+        return None  # a verb that was read as part of the name: `bộ phận xử lý đơn thư phải …`
     names = _name_words()
-    capital_before = True
+    before = text[max(0, at - 12) : at].split()
+    capital_before = bool(before) and before[-1][0].isupper()
     for word in _WORD.finditer(text, at, stop):
         token = word.group()
         if not token[0].islower():
@@ -253,7 +263,7 @@ def _unknown_verb(text: str, at: int, stop: int) -> int | None:
                 return None  # behind a bracket or a comma another name or an aside may follow
             capital_before = token[0].isupper()
             continue
-        bare = token.rstrip(",;")
+        bare = token.rstrip(",;:.")
         if bare in names or capital_before:
             capital_before = False
             if token != bare:

@@ -50,7 +50,7 @@ def _order_inside() -> re.Pattern[str]:
     return re.compile(rf"(?<=\s)(?:{either(words('ordering'))})\s+(?:cho\s+|đến\s+)?")
 
 
-_GUIDES = re.compile(r"(?<=\s)hướng dẫn\s+(?=\S)")
+_GUIDES = re.compile(r"(?<=\s)(?:hướng dẫn|để)\s+(?=\S)")
 _THEN = re.compile(r"(?<=\s)thì\s+(?:phải\s+)?")
 _DEMANDS = re.compile(
     r"(?<![\w])(?:nhấn mạnh|yêu cầu|đề nghị|lưu ý|chỉ đạo|quán triệt|thời gian tới|trước mắt"
@@ -65,6 +65,8 @@ _MODAL = re.compile(
 _THEREFORE = re.compile(r"(?:vì vậy|do đó|do vậy|vì thế|theo đó|từ đó),?\s+")
 _BREAK = re.compile(r"[,:]\s+")
 _LABEL = re.compile(r"[^.;:]{2,160}:\s+")
+_SHORT_LABEL = 60
+_SHORT_OPENING = 70
 _LABEL_OPENER = re.compile(r"(?:Giao|Đề nghị|Yêu cầu|Đối với|Về phía|Trách nhiệm của)\s+(?:cho\s+)?")
 _ADVERB = re.compile(
     r"(?:(?:[Đđ]ịnh kỳ|[Tt]hường xuyên|[Kk]ịp thời|[Hh][ằà]ng (?:năm|quý"
@@ -100,7 +102,7 @@ def read_clause(text: str, start: int, end: int) -> Clause:
         found = _at(text, span, therefore.end(), end)
         if found is not None and found.subjects:
             return found
-    told = find_told(text, start, end)
+    told = find_told(text, start, end) or _first_subject(text, span, start, end)
     if told is not None:
         return told
     then = _THEN.search(text, start, end)
@@ -133,6 +135,8 @@ def _labelled(text: str, span: Span, at: int, end: int) -> Clause | None:
         return None
     opener = _LABEL_OPENER.match(text, at, end)
     name = opener.end() if opener else at
+    if label.end() - at <= _SHORT_LABEL and (inner := _at(text, span, label.end(), end)) is not None and inner.subjects:
+        return inner  # `Đăng ký mô hình: Mỗi cơ sở Hội đăng ký …`: the label only names the matter
     if not is_head(text, name) or not predicate_at(text, label.end()) or read_subject(text, name, label.end()):
         return None
     colon = text.rindex(":", at, label.end())
@@ -144,7 +148,20 @@ def _labelled(text: str, span: Span, at: int, end: int) -> Clause | None:
 def _behind_adverb(text: str, span: Span, at: int, end: int) -> Clause | None:
     """The clause of `Hằng năm, các cơ quan, đơn vị xây dựng …`: an adverb of time that stands before who acts."""
     adverb = _ADVERB.match(text, at, end)
-    return _at(text, span, adverb.end(), end) if adverb else None
+    if not adverb:
+        return None
+    return _at(text, span, adverb.end(), end) or _first_subject(text, span, adverb.end(), end)
+
+
+def _first_subject(text: str, span: Span, at: int, end: int) -> Clause | None:
+    """Who acts behind a short opening: `Hàng năm, trước 30/11, các đơn vị gửi …`, `Các kiến nghị còn lại, Sở Nội vụ lập …`."""
+    for stop in _BREAK.finditer(text, at, min(end, at + _SHORT_OPENING)):
+        found = _at(text, span, stop.end(), end)
+        if found is not None and found.subjects:
+            return found
+        if found is not None:
+            return None
+    return None
 
 
 def _at(text: str, span: Span, at: int, end: int) -> Clause | None:

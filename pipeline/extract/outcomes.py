@@ -65,6 +65,7 @@ def _speech() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w])(?:{either(words('speech'))})(?![\w])")
 
 
+_QUOTED_SPEECH = re.compile(r"[“\"][^”\"]{60}")
 _EVENT = re.compile(
     r"(?<![\w])(?:làm trưởng đoàn|cùng dự|cùng tham dự|chủ trì hội nghị|được nghe|dự kiến"
     r"|từ nay đến cuối năm|đã (?:làm việc với|có mặt|đến dự|tới dự|thăm))(?![\w])"

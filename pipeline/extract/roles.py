@@ -152,7 +152,9 @@ def _acting_objects(
         if named is None or named.predicate is None or not _free(named.span, taken):
             continue
         taken.append(named.span)
-        found += [RoleMention(span=member, role="responsible", rule=rule) for member in named.members]
+        alone = _COORDINATE_ALONE.match(text, named.predicate) is not None
+        role: Role = "coordinate" if alone else "responsible"
+        found += [RoleMention(span=member, role=role, rule=rule) for member in named.members]
     return found
 
 
@@ -173,7 +175,10 @@ def _later_subjects(text: str, clause: Clause, taken: list[Span]) -> list[RoleMe
 def _recipients(text: str, start: int, end: int, taken: list[Span]) -> list[RoleMention]:
     found: list[RoleMention] = []
     for verb in _REPORT.finditer(text, start, end):
-        if _PURPOSE.search(text, start, verb.start()) or _DRAFTS.search(text, start, verb.start() + 1):
+        via_named = text.find("(qua ", verb.end(), min(end, verb.end() + 120)) >= 0
+        if (_PURPOSE.search(text, start, verb.start()) and not via_named) or _DRAFTS.search(
+            text, start, verb.start() + 1
+        ):
             continue
         at = _recipient_at(text, verb, end)
         if at is None or (verb.group().lower() == "gửi" and not _sends_report(text, start, verb, at)):

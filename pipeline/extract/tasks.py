@@ -27,7 +27,7 @@ class Judgement:
 _LIST_OPENER = re.compile(
     r"(?:(?:như sau|sau đây|dưới đây|sau)\s*(?:[:：]|\.{3}|…)\s*$"
     r"|(?:nội dung|nhiệm vụ|công việc|giải pháp|biện pháp|yêu cầu|vấn đề"
-    r"|việc)(?:\s+(?:trọng tâm|chủ yếu|chính|cụ thể|cơ bản|trên))*\s*[:：]\s*$"
+    r"|việc)(?:\s+(?:trọng tâm|chủ yếu|chính|cụ thể|cơ bản|trên|(?:trong )?thời gian tới|năm \d{4}))*\s*[:：]\s*$"
     r"|(?:thực hiện|tập trung|triển khai|làm tốt|chú trọng|quan tâm)(?:\s(?:tốt|ngay|nghiêm|nghiêm túc|đồng bộ))*\s*[:：]\s*$)"
 )
 _COUNTED_LIST = re.compile(

@@ -148,7 +148,7 @@ def _polarity(text: str, span: Span, clause: Clause, *, article: bool) -> tuple[
     counted = find_measures(text, start, end)
     if clause.ordered or _narration().match(text, start, end):
         return None
-    if text[start:end].rstrip().endswith(":") or text[start] in '“"':
+    if text[start:end].rstrip().endswith(":") or _QUOTED_SPEECH.match(text, start, end):
         return None
     speech = _speech().search(text, start, min(end, start + 220))
     if speech or text[start:end].rstrip().endswith("?"):

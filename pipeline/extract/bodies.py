@@ -89,6 +89,7 @@ _OFFICE = re.compile(
 """One office that serves two bodies: `Văn phòng HĐND và UBND huyện`."""
 _ASIDE = re.compile(r"\s*\((?:sau đây|gọi tắt|dưới đây)[^)]*\)\s*$")
 _FIELD = re.compile(r"(?:phụ trách|lĩnh vực)\s")
+_SEMICOLON = re.compile(";")
 _WORD = re.compile(r"\S+")
 _WORD_BEFORE = re.compile(r"(\S+(?:\s\S+)?)\s+$")
 
@@ -172,6 +173,22 @@ def read_name(text: str, start: int, end: int) -> NounPhrase | None:
 def split_names(text: str, start: int, end: int) -> tuple[Span, ...]:
     """The names in a cell or behind a label, where no verb follows: `Sở Nội vụ, Sở Tài chính` gives two."""
     return _phrase(text, start, end, predicate=None).members
+
+
+def split_partners(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """The groups of a list of partners: one as printed, a further one behind each semicolon.
+
+    `phối hợp với UBND xã, các đoàn thể và các thôn` names one group, which a reader would write into one cell.
+    """
+    groups, at = [], start
+    for stop in [*(found.start() for found in _SEMICOLON.finditer(text, start, end)), end]:
+        group = _phrase(text, at, stop, predicate=None).span
+        if len(group):
+            groups.append(group)
+        at = stop + 1
+        while at < end and text[at] == " ":
+            at += 1
+    return tuple(groups)
 
 
 def _phrase(text: str, start: int, end: int, *, predicate: int | None) -> NounPhrase:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.extract.bodies import is_head, read_name, read_subject
+from pipeline.extract.bodies import is_head, read_name, read_subject, split_partners
 from pipeline.extract.clauses import Clause
 from pipeline.model import Role, Span
 from pipeline.resources.lexicon import either, words
@@ -136,7 +136,9 @@ def _partners(text: str, start: int, end: int, taken: list[Span]) -> list[RoleMe
             if named is None or not _free(named.span, taken):
                 continue
             taken.append(named.span)
-            found += [RoleMention(span=member, role="coordinate", rule=rule) for member in named.members]
+            enabled = pattern is _ENABLE
+            members = named.members if enabled else split_partners(text, named.span.start, named.span.end)
+            found += [RoleMention(span=member, role="coordinate", rule=rule) for member in members]
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from pipeline.extract.bodies import is_head, predicate_at, read_subject, split_names
+from pipeline.extract.bodies import is_head, predicate_at, read_subject, split_names, split_partners
 from pipeline.extract.clauses import find_leading_subjects, read_clause
 from pipeline.extract.reviews import looks_back
 from pipeline.extract.tasks import Section
@@ -136,7 +136,7 @@ def _read_label(text: str, node: Node) -> None:
     if role == "lead":
         block.lead = split_names(text, *_bounds(content))
     elif role == "coordinate":
-        block.coordinate = split_names(text, *_bounds(content))
+        block.coordinate = split_partners(text, *_bounds(content))
     elif role == "deadline" and block.deadline is None:
         block.deadline = content
     elif role == "product":

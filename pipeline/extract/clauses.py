@@ -53,7 +53,7 @@ def _order_inside() -> re.Pattern[str]:
 _GUIDES = re.compile(r"(?<=\s)(?:hướng dẫn|để)\s+(?=\S)")
 _THEN = re.compile(r"(?<=\s)thì\s+(?:phải\s+)?")
 _DEMANDS = re.compile(
-    r"(?<![\w])(?:nhấn mạnh|yêu cầu|đề nghị|lưu ý|chỉ đạo|quán triệt|thời gian tới|trước mắt"
+    r"(?<![\w])(?:nhấn mạnh|yêu cầu|đề nghị|lưu ý|chỉ đạo|quán triệt|[Tt]hời gian tới|trước mắt"
     r"|vì vậy|do đó|cho rằng|mong muốn|muốn vậy)(?![\w])"
 )
 _LEAD_BREAK = re.compile(r"[,;.]\s+")

@@ -38,7 +38,8 @@ def _achieved() -> re.Pattern[str]:
 def _certain() -> re.Pattern[str]:
     return re.compile(
         r"(?<![\w])(?:đã(?! (?:đến|tới dự|phát biểu|chủ trì|nêu|nhấn mạnh"
-        r"|thảo luận|nghe))|đạt|ngày càng|không ngừng|thực hiện tốt|đi vào hoạt động|bước đầu|góp phần"
+        r"|thảo luận|nghe))|đạt|ngày càng|không ngừng|thực hiện tốt|đi vào hoạt động"
+        r"|có (?:nhiều )?chuyển biến|tiếp tục phát triển|bước đầu|góp phần"
         r"|được [a-zà-ỹđ]+|(?:xây dựng|vận động|huy động|giải quyết|thu hút"
         r"|tổ chức|thực hiện|thành lập|tiếp nhận|hoàn thành) được)(?![\w])"
         r"|\d\s?%"
@@ -65,7 +66,7 @@ def _speech() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w])(?:{either(words('speech'))})(?![\w])")
 
 
-_QUOTED_SPEECH = re.compile(r"[“\"][^”\"]{60}")
+_QUOTED_SPEECH = re.compile(r"[“\"][^”\"]{60}|[^“\"]*”[.!…]?$")
 _EVENT = re.compile(
     r"(?<![\w])(?:làm trưởng đoàn|cùng dự|cùng tham dự|chủ trì hội nghị|được nghe|dự kiến"
     r"|từ nay đến cuối năm|đã (?:làm việc với|có mặt|đến dự|tới dự|thăm))(?![\w])"

@@ -22,7 +22,7 @@ class RoleMention:
 
 
 _LEAD = re.compile(
-    r"(?:có trách nhiệm |chịu trách nhiệm |làm đầu mối,? |là (?:cơ quan|đơn vị) (?:đầu mối,? )?)?[Cc]hủ trì\b"
+    r"(?:có trách nhiệm |chịu trách nhiệm |làm đầu mối,? |là (?:cơ quan|đơn vị) (?:đầu mối,? |thường trực,? )?|luân phiên )?[Cc]hủ trì\b"
 )
 _COORDINATE_ALONE = re.compile(
     r"(?:có trách nhiệm |tích cực |chủ động |thường xuyên |chặt chẽ |kịp thời ){0,3}[Pp]hối hợp\b"
@@ -32,10 +32,12 @@ _WITH = re.compile(
     r"|có hiệu quả|công tác|thực hiện|hoạt động))*\s+(?:với|cùng|giữa [^,;.]{2,40} với)\s+"
 )
 _WITH_DIRECT = re.compile(r"[Pp]hối hợp,?\s+(?=\S)")
+_EXCHANGE = re.compile(r"[Pp]hối hợp,? (?:trao đổi|chia sẻ|cung cấp|thông tin)[^,;.]{0,40}? với\s+(?=\S)")
+_THROUGH = re.compile(r"(?<![\w])thông qua\s+(?=\S)")
 _TOGETHER = re.compile(r"(?:[Cc]hủ trì,?\s+|,\s+|\(chủ trì\)\s+|\s)cùng(?:\s+với)?\s+(?=\S)")
-_ENABLE = re.compile(r"[Tt]ạo (?:mọi )?điều kiện(?: thuận lợi)?,? (?:để|cho) ")
+_ENABLE = re.compile(r"[Tt]ạo (?:mọi )?điều kiện[^.;]{0,70}?\s(?:để|cho) ")
 _REPORT = re.compile(
-    r"(?<![\w])(?:[Bb]áo cáo|[Pp]hản ánh|[Gg]ửi|[Bb]áo(?= (?:ngay |kịp thời )?(?:cho|với|về)\s))(?![\w])"
+    r"(?<![\w])(?:[Bb]áo cáo|[Pp]hản ánh|[Gg]ửi|[Tt]hông tin(?= cho\s)|[Bb]áo(?= (?:ngay |kịp thời )?(?:cho|với|về)\s))(?![\w])"
 )
 _REPORTS = re.compile(r"[Bb]áo cáo(?![\w])")
 _DRAFTS = re.compile(r"(?:[Xx]ây dựng|[Dd]ự thảo|[Hh]oàn thiện|[Ll]ập|các|[Ss]oạn)\s\S?$")
@@ -58,9 +60,10 @@ def _watches() -> re.Pattern[str]:
     verbs = either(words("supervising"), capital=True)
     other = r"(?:hướng dẫn|tổng hợp|đánh giá)"
     return re.compile(
-        rf"(?:có trách nhiệm |thường xuyên |tiếp tục |định kỳ |kịp thời )*(?:{verbs})"
+        r"(?:có trách nhiệm |thường xuyên |tiếp tục |định kỳ |kịp thời |[Tt]ăng cường |[Tt]ập trung |[Đđ]ẩy mạnh |chủ động )*"
+        rf"(?:{verbs})"
         rf"(?:(?:,\s*|\s+và\s+|,\s+và\s+)(?:{verbs}|{other}))*(?:\s*;|,?\s+"
-        r"(?:việc|các|tiến độ|tình hình|kết quả|quá trình|chặt chẽ|Ủy|Uỷ|UBND|Sở|Ban|những|cấp|đơn vị|cơ quan)(?![\w]))"
+        r"(?:(?:đột xuất|chặt chẽ|sát|sát sao|thường xuyên) )?(?:việc|diễn biến|các|tiến độ|tình hình|kết quả|quá trình|chặt chẽ|Ủy|Uỷ|UBND|Sở|Ban|những|cấp|đơn vị|cơ quan)(?![\w]))"
     )
 
 
@@ -97,6 +100,7 @@ def read_roles(text: str, clause: Clause) -> list[RoleMention]:
     mentions += _acting_objects(text, start, end, taken, _delegate(), "role.delegated")
     mentions += _later_subjects(text, clause, taken)
     mentions += _recipients(text, start, end, taken)
+    mentions += _channels(text, start, end, taken)
     mentions.sort(key=lambda mention: mention.span)
     return mentions
 
@@ -125,6 +129,7 @@ def _partners(text: str, start: int, end: int, taken: list[Span]) -> list[RoleMe
     found: list[RoleMention] = []
     for pattern, rule in (
         (_WITH, "role.coordinate-with"),
+        (_EXCHANGE, "role.exchange"),
         (_TOGETHER, "role.together"),
         (_ENABLE, "role.enable"),
         (_WITH_DIRECT, "role.coordinate-direct"),
@@ -171,6 +176,17 @@ def _later_subjects(text: str, clause: Clause, taken: list[Span]) -> list[RoleMe
             taken.append(named.span)
             found += [RoleMention(span=member, role=role, rule="role.later-subject") for member in named.members]
         at = text.find("; ", at + 2, clause.span.end)
+    return found
+
+
+def _channels(text: str, start: int, end: int, taken: list[Span]) -> list[RoleMention]:
+    """Through whom something is done: `lấy ý kiến Nhân dân thông qua Mặt trận Tổ quốc`."""
+    found: list[RoleMention] = []
+    for opening in _THROUGH.finditer(text, start, end):
+        named = read_name(text, opening.end(), end)
+        if named is not None and _free(named.span, taken):
+            taken.append(named.span)
+            found += [RoleMention(span=member, role="via", rule="role.through") for member in named.members]
     return found
 
 

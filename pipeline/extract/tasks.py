@@ -38,7 +38,7 @@ _PERFORMATIVE = re.compile(
     r"(?:(?:Chỉ thị|Quyết định|Kế hoạch|Kết luận|Nghị quyết|Hướng dẫn|Quy chế"
     r"|Quy định|Chương trình|Thông tư|Nghị định|Luật) (?:này |số )?[^.]{0,120}?(?:có hiệu lực"
     r"|thay thế|hết hiệu lực|được phổ biến)"
-    r"|Ghi nhận|Đánh giá cao|Hoan nghênh|Ban hành kèm theo|Trên đây là|Bãi bỏ (?:Quyết định|Chỉ thị|Kế hoạch"
+    r"|Ghi nhận|Đánh giá cao|Hoan nghênh|Thừa lệnh|Ban hành kèm theo|Trên đây là|Bãi bỏ (?:Quyết định|Chỉ thị|Kế hoạch"
     r"|Thông tư|toàn bộ|Điều|khoản|điểm|cụm từ|các)|Thay (?:thế )?cụm từ|Đính chính"
     r"|Sửa đổi,? (?:bổ sung )?(?:một số )?(?:khoản|Điều|điểm|điều|tên)|Bổ sung (?:khoản|điểm|Điều)"
     r"|Phê duyệt (?:kèm theo|Kế hoạch|Đề án)|Thành lập Ban Chỉ đạo\b.{0,200}gồm"

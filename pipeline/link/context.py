@@ -156,6 +156,8 @@ def _share_blocks(text: str, node: Node) -> None:
 
     Where the run's items have blocks of their own, an item with a date of its own stands alone.
     """
+    if _DATED.search(text, node.words.start, node.words.end):
+        return  # the heading's own date governs what has no block
     items = [child for child in node.children if child.segment.marker is not None and child.segment.kind != "bullet"]
     single = sum(not item.block.empty for item in items) == 1
     waiting: list[Node] = []

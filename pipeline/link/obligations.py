@@ -192,8 +192,9 @@ def _binds(node: Node, clause: Clause) -> bool:
 
 
 def _dated(reader: _Reader, span: Span) -> bool:
-    """Whether a sentence prints a date of its own, which then stands in for its heading's."""
-    return any(reader.deadline_items[index].value not in {None, "FREQ"} for index in reader.deadlines.inside(span))
+    """Whether a sentence prints a day of its own, which then stands in for its heading's; a bare pace is no day."""
+    values = (reader.deadline_items[index].value for index in reader.deadlines.inside(span))
+    return any(value is not None and ("BY" in value or not value.startswith("FREQ")) for value in values)
 
 
 def _bodies(

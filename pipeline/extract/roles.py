@@ -63,7 +63,8 @@ def _watches() -> re.Pattern[str]:
         r"(?:có trách nhiệm |thường xuyên |tiếp tục |định kỳ |kịp thời |[Tt]ăng cường |[Tt]ập trung |[Đđ]ẩy mạnh |chủ động )*"
         rf"(?:{verbs})"
         rf"(?:(?:,\s*|\s+và\s+|,\s+và\s+)(?:{verbs}|{other}))*(?:\s*;|,?\s+"
-        r"(?:(?:đột xuất|chặt chẽ|sát|sát sao|thường xuyên) )?(?:việc|diễn biến|các|tiến độ|tình hình|kết quả|quá trình|chặt chẽ|Ủy|Uỷ|UBND|Sở|Ban|những|cấp|đơn vị|cơ quan)(?![\w]))"
+        r"(?:(?:đột xuất|chặt chẽ|sát|sát sao|thường xuyên) )?(?:việc|diễn biến|các|tiến độ|tình hình"
+        r"|kết quả|quá trình|chặt chẽ|Ủy|Uỷ|UBND|Sở|Ban|những|cấp|đơn vị|cơ quan)(?![\w]))"
     )
 
 

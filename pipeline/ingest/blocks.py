@@ -14,7 +14,8 @@ CELL_GAP = " | "
 class Block:
     """One line of a source: a paragraph, a heading, a table row (`cells`, in order), a list item.
 
-    `table` numbers the table that a row belongs to; `gap` says that white space stands before the block in the file.
+    `table` numbers the table that a row belongs to; `gap` says that white space stands before the block in the file;
+    `joint` is what stands between two cells of `text` (a row rebuilt from several printed lines keeps them: a line feed).
     Specimen: `Block(text="Sở Nội vụ | Quý I/2026", kind="table_row", cells=("Sở Nội vụ", "Quý I/2026"), table=0)`.
     """
 
@@ -23,6 +24,7 @@ class Block:
     cells: tuple[str, ...] = ()
     table: int | None = None
     gap: bool = False
+    joint: str = CELL_GAP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,16 @@ def row(cells: Iterable[str], table: int) -> Block:
     """A table row as a block: `row(("Sở Nội vụ", "Quý I"), 0).text` is `Sở Nội vụ | Quý I`."""
     fixed = tuple(cell.strip() for cell in cells)
     return Block(text=CELL_GAP.join(fixed), kind="table_row", cells=fixed, table=table)
+
+
+def printed_row(cells: Iterable[str], table: int, *, joint: str, gap: bool = False) -> Block:
+    """A row as plain text prints it: what is between its cells is white space, so an empty cell leaves no trace in the text.
+
+    `printed_row(("1", "Rà soát", "", "Quý I"), 0, joint=" ").text` is `1 Rà soát Quý I`.
+    """
+    fixed = tuple(cell.strip() for cell in cells)
+    text = joint.join(cell for cell in fixed if cell)
+    return Block(text=text, kind="table_row", cells=fixed, table=table, gap=gap, joint=joint)
 
 
 def assemble(blocks: Iterable[Block]) -> tuple[str, tuple[Layout, ...]]:
@@ -67,11 +79,22 @@ def assemble(blocks: Iterable[Block]) -> tuple[str, tuple[Layout, ...]]:
         at = end + 1
     if open_table:
         layout.append(Layout(kind="table", span=Span(open_table[1], open_table[2])))
-    layout.sort(key=lambda item: (item.span.start, -item.span.end))
+    layout.sort(key=_outer_first)
     return "\n".join(lines), tuple(layout)
 
 
+def _outer_first(item: Layout) -> tuple[int, int]:
+    """Tables before their rows, rows before their cells; cells that begin at one place (empty ones) stay in their order."""
+    return item.span.start, 0 if item.kind == "table_cell" else -item.span.end
+
+
 def _cells(block: Block, at: int) -> Iterable[Layout]:
+    """Where the cells stand; a cell that leaves no trace in the text stands at the end of the one before it."""
+    shown = block.joint == CELL_GAP
+    place, first = at, True
     for cell in block.cells:
-        yield Layout(kind="table_cell", span=Span(at, at + len(cell)))
-        at += len(cell) + len(CELL_GAP)
+        if (shown or cell) and not first:
+            place += len(block.joint)
+        yield Layout(kind="table_cell", span=Span(place, place + len(cell)))
+        place += len(cell)
+        first = first and not shown and not cell

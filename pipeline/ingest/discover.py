@@ -46,7 +46,7 @@ def discover(paths: Sequence[str]) -> list[str]:
 
 def _expand(name: str) -> list[str]:
     path = Path(name)
-    if name == STANDARD_INPUT or path.is_file():
+    if name == STANDARD_INPUT or not name.strip() or path.is_file():  # an empty name is no folder: reading it says so
         return [name]
     if path.is_dir():
         files = sorted(str(file) for file in path.rglob("*") if _wanted(file, path))

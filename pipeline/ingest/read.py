@@ -14,6 +14,7 @@ from pipeline.ingest.discover import STANDARD_INPUT
 from pipeline.ingest.letterhead import split_columns
 from pipeline.ingest.limits import Limits
 from pipeline.ingest.sniff import DOC, DOCX, HTML, MARKDOWN, MHTML, PDF, RTF, XLS, sniff
+from pipeline.ingest.tables import find_tables
 from pipeline.model import Source
 
 _DEFAULT = Limits()
@@ -27,6 +28,10 @@ def read(name: str, *, limits: Limits = _DEFAULT) -> Source:
     """
     if name == STANDARD_INPUT:
         return read_bytes(sys.stdin.buffer.read(limits.max_bytes + 1), name, limits=limits)
+    if not name.strip():
+        raise DanvanError(
+            "missing-file", "no file is named: the path is empty", "Name a file, or - for standard input."
+        )
     path = Path(name)
     try:
         size = path.stat().st_size
@@ -69,7 +74,7 @@ def from_text(text: str, name: str = "text") -> Source:
 
 
 def _source(content: Content, name: str, sha256: str, size: int) -> Source:
-    blocks, chrome = cut(split_columns(content.blocks))
+    blocks, chrome = cut(split_columns(find_tables(content.blocks)))
     text, layout = assemble(blocks)
     return Source(
         name=name,
@@ -124,7 +129,7 @@ def _too_large(name: str, size: int, limits: Limits) -> DanvanError:
     return DanvanError(
         "too-large",
         f"{name}: {size:,} bytes or more, over the limit of {limits.max_bytes:,}",
-        "Split the file, or raise the limit (Limits.max_bytes).",
+        "Split the file, or raise the limit (--max-bytes, Limits.max_bytes).",
     )
 
 

@@ -80,7 +80,7 @@ def _compound(data: bytes, name: str) -> str:
         code = f"{PurePath(name).suffix.lower()[1:]}-damaged"
         raise DanvanError(code, f"{name}: damaged or cut off (its directory is gone)", "Copy or download it again.")
     raise DanvanError(
-        "unsupported-format", f"{name}: an Office file that is neither .doc nor .xls", f"Read are {_ENDINGS}."
+        "unsupported-format", f"{name}: an Office file that is neither .doc nor .xls", f"Readable are {_ENDINGS}."
     )
 
 
@@ -89,7 +89,9 @@ def _text(data: bytes, name: str) -> str:
     wide = head.startswith(_WIDE_MARKS) or _looks_wide(head)
     sample = data[:65536]
     if not wide and len(sample) - len(sample.translate(None, _CONTROL)) > len(sample) // 200:
-        raise DanvanError("binary-file", f"{name}: its content is no text in any known format", f"Read are {_ENDINGS}.")
+        raise DanvanError(
+            "binary-file", f"{name}: its content is no text in any known format", f"Readable are {_ENDINGS}."
+        )
     ending = PurePath(name).suffix.lower()
     narrow = head.replace(b"\x00", b"") if wide else head
     if _STARTS_WITH_MARKUP.match(narrow.removeprefix(codecs.BOM_UTF8).lstrip(b"\xff\xfe")) and _TAG.search(

@@ -48,7 +48,7 @@ _SIGNATURE = re.compile(
     r"|PHÓ CHÁNH VĂN PHÒNG|XÁC NHẬN|NGƯỜI LẬP|CHỦ NHIỆM|TỔNG BÍ THƯ)"
 )
 _ATTACHED = re.compile(
-    r"(?:PHỤ LỤC|Phụ lục\b|BIỂU MẪU|DANH MỤC|DANH SÁCH|BẢNG PHÂN CÔNG|BẢNG PHÂN CÔNG"
+    r"(?:PHỤ LỤC|Phụ lục\b|BIỂU MẪU|DANH MỤC|DANH SÁCH|BẢNG PHÂN CÔNG|BIỂU PHÂN CÔNG|BIỂU SỐ|BIỂU \d|BẢNG PHÂN CÔNG"
     r"|QUY CHẾ$|QUY ĐỊNH$|QUY CHẾ |QUY ĐỊNH |ĐỀ CƯƠNG|KHUNG KẾ HOẠCH|MẪU SỐ"
     r"|Mẫu số|CHƯƠNG TRÌNH$|PHÂN CÔNG NHIỆM VỤ)"
 )

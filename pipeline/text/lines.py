@@ -10,8 +10,8 @@ from dataclasses import dataclass
 _SMALL = "a-zà-öø-ÿăđĩũơư" + "".join(chr(code) for code in range(0x1EA1, 0x1EFA, 2))
 _CAPITAL = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))
 _MARKER = re.compile(
-    r"(?:[-–—+•*▪◦·●○■□➢✓o]\s|[-–—+•▪●➢✓](?=\S)|\d{1,3}(?:\.\d{1,3})*[.)]\s|\d{1,2}(?:\.\d{1,2})+\.?\s|\d{1,2}/\s"
-    r"|[a-zđ]{1,2}\d?[.)]\s|\([\da-zđ]{1,3}\)|[IVX]{1,6}[.)\-/]\s?|\[\d+\])"
+    r"(?:[-–—+•*▪◦·●○■□➢✓o]\s|[-–—+•▪●➢✓](?=\S)|\d{1,3}(?:\.\d{1,3})*[.)]\s|\d{1,2}(?:\.\d{1,2})+\.?\s|\d{1,2}/\s|\d{1,2}(?:\.\d{1,2})*\s?[-–]\s(?=[A-ZÀ-ỸĐ])"
+    r"|[a-zđ]{1,2}\d?[.)]\s|[a-zđ][-–]\s(?=[A-ZÀ-ỸĐ])|\([\da-zđ]{1,3}\)|[IVX]{1,6}[.)\-/]\s?|\[\d+\])"
 )
 _CONTINUES = re.compile(f"[{_SMALL}]")
 _PARENTHESIS = re.compile(r"\((?!(?:Ban hành|Kèm|Đính kèm|Trích|Dự thảo|Thực hiện|Áp dụng|Theo))")

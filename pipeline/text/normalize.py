@@ -13,6 +13,7 @@ _WRAPPED_TYPES = frozenset({"text/plain", "text/markdown", "application/rtf"})
 _OWN_LINE = frozenset({"title", "heading", "caption", "table", "table_row", "page_header", "page_footer"})
 _LETTERS = re.compile(r"[^\W\d_]")
 _VIETNAMESE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
+_OTHER_SCRIPT = re.compile("[^\\W\\d_\u0000-\u024f\u0300-\u036f\u1e00-\u1eff]")
 _SAMPLE = 20_000
 _FEWEST_LETTERS = 80
 _LEAST_SHARE = 0.02
@@ -31,7 +32,8 @@ def normalize(source: Source) -> Document:
     fixed = frozenset(forward.at(item.span.start) for item in source.layout if item.kind in _OWN_LINE)
     lines = read_lines(repaired, fixed)
     width = wrap_width(lines) if source.media_type in _WRAPPED_TYPES else None
-    text, outer = apply_edits(repaired, _line_edits(repaired, lines, width))
+    cells = frozenset(map(forward.at, _cell_lines(source)))
+    text, outer = apply_edits(repaired, _line_edits(repaired, lines, width, cells))
     offsets = compose(outer, inner)
     return Document(
         text=text,
@@ -53,13 +55,30 @@ def _repair(text: str) -> tuple[str, tuple[Run, ...]]:
     return text, runs
 
 
-def _line_edits(text: str, lines: list[Line], width: int | None) -> list[Edit]:
-    """What stands between two lines becomes a line feed, or a space or nothing where they are one."""
+def _cell_lines(source: Source) -> list[int]:
+    """Where a table row that is printed one cell a line goes on: the starts of its lines but the first."""
+    starts: list[int] = []
+    for item in source.layout:
+        if item.kind == "table_row":
+            at = source.text.find("\n", item.span.start, item.span.end)
+            while at >= 0:
+                starts.append(at + 1)
+                at = source.text.find("\n", at + 1, item.span.end)
+    return starts
+
+
+def _line_edits(text: str, lines: list[Line], width: int | None, cells: frozenset[int]) -> list[Edit]:
+    """What stands between two lines becomes a line feed, a space or nothing where they are one, a bar in a table row.
+
+    `cells` are the starts of lines that go on with the row above.
+    """
     edits: list[Edit] = []
     at = 0
     for index, line in enumerate(lines):
         if index == 0:
             between = ""
+        elif line.start in cells:
+            between = " | "
         else:
             joined = joiner(lines[index - 1], line, width=width)
             between = "\n" if joined is None else joined
@@ -98,7 +117,11 @@ def _warnings(text: str) -> tuple[Warning, ...]:
     """A text in another language, or without its diacritics, is analysed all the same; the reader is told."""
     sample = text[:_SAMPLE]
     letters = len(_LETTERS.findall(sample))
-    if letters < _FEWEST_LETTERS or len(_VIETNAMESE.findall(sample)) >= letters * _LEAST_SHARE:
+    if letters < _FEWEST_LETTERS:  # too few to miss the marks, but one Chinese sentence is enough to see another script
+        told = len(_OTHER_SCRIPT.findall(sample)) * 2 > letters
+    else:
+        told = len(_VIETNAMESE.findall(sample)) < letters * _LEAST_SHARE
+    if not told:
         return ()
     message = "the text does not look Vietnamese (hardly any letter with a Vietnamese mark): little will be found in it"
     return (Warning(code="language", message=message),)

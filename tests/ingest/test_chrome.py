@@ -5,7 +5,7 @@ import re
 import pytest
 
 from pipeline.ingest import from_text
-from pipeline.ingest.chrome import line_key, match, rules
+from pipeline.ingest.chrome_rules import line_key, match, rules
 from pipeline.resources import load_yaml
 
 ENTRIES = load_yaml("chrome")["rules"]
@@ -135,3 +135,58 @@ def test_a_letterhead_behind_a_menu_stays() -> None:
 def test_a_short_headline_above_its_date_stays() -> None:
     text = "Trang chủ\n\nThời sự\n\nDân vận khéo ở vùng biên\n\n15/10/2024 06:30\n\nNhững năm gần đây, các xã đã làm tốt công tác dân vận."
     assert from_text(text).text.startswith("Dân vận khéo ở vùng biên")
+
+
+def test_page_marks_between_paragraphs_go_and_a_sentence_goes_on_behind_them() -> None:
+    raw = f"Sơ kết phong trào\n{BODY}\nCác cơ quan phối\n\nTrang 2/4\n\nhợp tổ chức thực hiện.\n- 3 -\n{BODY}"
+    kept, dropped = cut(raw)
+    assert kept == ["Sơ kết phong trào", BODY, "Các cơ quan phối", "hợp tổ chức thực hiện.", BODY]
+    assert dropped == [("page-number", "Trang 2/4"), ("page-number", "- 3 -")]
+
+
+def test_numbers_alone_that_count_the_pages_go() -> None:
+    page = "\n".join([BODY] * 6 + ["Hết phần."])
+    different = [page.replace("120", str(number)).replace("sơ kết", f"sơ kết lần {number}") for number in range(3)]
+    kept, dropped = cut(f"{different[0]}\n2\n{different[1]}\n3\n{different[2]}")
+    assert dropped.count(("page-number", "2")) == dropped.count(("page-number", "3")) == 1
+    assert "2" not in kept
+
+
+@pytest.mark.parametrize("numbers", [("1", "2", "3"), ("12", "45", "7"), ("2", "2", "3")])
+def test_numbers_of_a_table_are_no_page_numbers(numbers: tuple[str, ...]) -> None:
+    raw = "\n".join(f"{number}\nRà soát mô hình lần {at}\nPhòng Nội vụ" for at, number in enumerate(numbers))
+    assert cut(raw)[0] == raw.split("\n")
+
+
+def test_the_heads_of_a_table_that_keeps_one_cell_a_line_stay_behind_a_signature() -> None:
+    raw = f"CHỈ THỊ\n{BODY}\nCHỦ TỊCH\nNguyễn Văn An\nSTT\nNội dung\nĐịa chỉ\nTrả lời\nCác xã báo cáo theo mẫu này"
+    assert cut(raw)[0] == raw.split("\n")
+
+
+def test_share_words_that_are_glued_together_are_chrome() -> None:
+    kept, dropped = cut(f"Sơ kết phong trào\nChia sẻ ZaloSao chép liên kếtIn bài viết\n{BODY}")
+    assert kept == ["Sơ kết phong trào", BODY]
+    assert [reason for reason, _ in dropped] == ["share-link"]
+
+
+def test_tools_and_notices_of_a_legal_library_behind_the_signature_go() -> None:
+    paper = f"CHỈ THỊ\n{BODY}\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nNguyễn Văn An"
+    tail = (
+        "TỆP ĐÍNH KÈM THEO VĂN BẢN\nTải về (PDF, 80 KB)\nVăn bản này chưa có bản dịch\nLưu | Ghi chú | Email | In\n"
+        "Chào mừng quý vị đến với Thư viện văn bản. Vui lòng đăng nhập để dùng tiện ích."
+    )
+    kept, dropped = cut(f"{paper}\n{tail}")
+    assert kept == paper.split("\n")
+    assert len(dropped) == 5
+
+
+def test_what_stands_below_two_lines_of_the_site_is_the_sites_but_no_name_and_no_source() -> None:
+    raw = f"Sơ kết phong trào\n{BODY}\nĐã xem 31 lần\nVề đầu trang\nMột dải chữ lạ của trang huyện\nThu Hà\nNguồn: baoxy.vn"
+    kept, dropped = cut(raw)
+    assert kept == ["Sơ kết phong trào", BODY, "Thu Hà", "Nguồn: baoxy.vn"]
+    assert dropped[-1] == ("after-the-end", "Một dải chữ lạ của trang huyện")
+
+
+def test_a_caption_below_share_words_inside_a_report_stays() -> None:
+    raw = f"Sơ kết phong trào\nChia sẻ\nIn trang\nĐại biểu dự hội nghị ở cơ sở\n{BODY}"
+    assert "Đại biểu dự hội nghị ở cơ sở" in cut(raw)[0]

@@ -45,3 +45,10 @@ def test_a_file_whose_name_looks_like_a_pattern(tmp_path: Path) -> None:
     file = tmp_path / "Kế hoạch [dự thảo].txt"
     file.write_text("x", "utf-8")
     assert discover([str(file)]) == [str(file)]
+
+
+def test_an_empty_name_does_not_mean_every_file_of_the_working_folder(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    assert discover([""]) == [""]

@@ -227,3 +227,10 @@ def test_an_encrypted_office_file() -> None:
 
 def test_html_without_words() -> None:
     fails("no-text", b"<html><body><script>1</script></body></html>", "trang.html")
+
+
+@pytest.mark.parametrize("name", ["", "  "])
+def test_an_empty_name_is_a_missing_file_and_not_the_folder(name: str) -> None:
+    with pytest.raises(DanvanError) as caught:
+        read(name)
+    assert caught.value.code == "missing-file"

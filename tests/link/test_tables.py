@@ -32,3 +32,40 @@ def test_an_empty_cell_names_nobody() -> None:
 def test_a_table_of_figures_is_no_assignment() -> None:
     table = "PHỤ LỤC\nTT | Xã | Số cuộc đối thoại | Số kiến nghị\n1 | Tân Hòa | 12 | 45\n2 | Tân Lập | 9 | 30\n"
     assert not [o for o in _rows(table).obligations if o.origin.rule == "task.table-row"]
+
+
+TABBED = "PHỤ LỤC\nPHÂN CÔNG NHIỆM VỤ\nTT\tNội dung\tChủ trì\tPhối hợp\tThời gian\tGhi chú\n"
+STACKED = "PHỤ LỤC\nPHÂN CÔNG NHIỆM VỤ\nTT\nNội dung\nChủ trì\nPhối hợp\nThời gian\n"
+
+
+def test_a_row_set_with_tabs_is_quoted_whole_and_read_by_its_cells() -> None:
+    first = "1\tNiêm yết thủ tục tại các thôn\tPhòng Nội vụ\tTrưởng các thôn\tQuý II/2024\t\n"
+    analysis = _rows(TABBED + first + "2\tSơ kết thi đua\tPhòng Nội vụ\tCác xã\tTháng 9/2024\n")
+    row = next(o for o in analysis.obligations if "Niêm yết thủ tục" in o.quote)
+    assert row.quote == "1 Niêm yết thủ tục tại các thôn Phòng Nội vụ Trưởng các thôn Quý II/2024"
+    assert [(b.name, b.role) for b in row.bodies] == [("Phòng Nội vụ", "lead"), ("Trưởng các thôn", "coordinate")]
+    assert [analysis.deadlines[i].value for i in row.deadlines] == ["2024-06-30"]
+
+
+def test_an_empty_cell_between_tabs_shifts_no_role() -> None:
+    analysis = _rows(TABBED + "1\tNiêm yết thủ tục tại các thôn\t\tTrưởng các thôn\tQuý II/2024\n")
+    row = next(o for o in analysis.obligations if "Niêm yết thủ tục" in o.quote)
+    assert [(b.name, b.role) for b in row.bodies] == [("Trưởng các thôn", "coordinate")]
+
+
+def test_of_a_row_printed_one_cell_a_line_the_task_is_quoted() -> None:
+    lines = "1\nNiêm yết thủ tục tại các thôn\nPhòng Nội vụ\nTrưởng các thôn\nQuý II/2024\n"
+    analysis = _rows(STACKED + lines + "2\nĐối thoại về đất đai\nVăn phòng UBND huyện\nCác xã\n30/9/2024\n")
+    rows = [o for o in analysis.obligations if o.origin.rule == "task.table-row"]
+    assert [o.quote for o in rows] == ["Niêm yết thủ tục tại các thôn", "Đối thoại về đất đai"]
+    assert [[b.name for b in o.bodies] for o in rows] == [
+        ["Phòng Nội vụ", "Trưởng các thôn"],
+        ["Văn phòng UBND huyện", "Các xã"],
+    ]
+    assert [analysis.deadlines[i].value for i in rows[1].deadlines] == ["2024-09-30"]
+
+
+def test_cells_left_out_at_a_rows_end_are_empty() -> None:
+    table = "PHỤ LỤC\nTT | Nội dung | Chủ trì | Phối hợp | Ghi chú\n1 | Niêm yết thủ tục tại các thôn | Phòng Nội vụ\n"
+    row = next(o for o in _rows(table).obligations if "Niêm yết thủ tục" in o.quote)
+    assert [b.name for b in row.bodies] == ["Phòng Nội vụ"]

@@ -145,6 +145,7 @@ def test_layout_moves_with_the_text() -> None:
     [
         "The committee will report to the council before the end of the year and publish the results of its review.",
         "各级党委要加强群众工作。" * 12,
+        "各省要认真落实群众工作。",
     ],
 )
 def test_another_language_is_warned_of(raw: str) -> None:

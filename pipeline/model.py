@@ -81,8 +81,8 @@ class Source:
     """A file as read: decoded text in reading order, what its markup says, and what was cut away.
 
     `name` is the path as given (`-` for standard input); `text` has one line per paragraph or table row (cells of a row
-    are joined by ` | `, cells set with tabs by a space); `layout` spans are offsets into `text`; `metadata` holds what the file says of itself
-    (`title`, `published`, `site_name`, `author`), as key and value.
+    are joined by ` | `, cells set with tabs by a space); `layout` spans are offsets into `text`; `metadata` holds what
+    the file says of itself (`title`, `published`, `site_name`, `author`), as key and value.
     """
 
     name: str

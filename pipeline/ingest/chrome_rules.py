@@ -87,7 +87,7 @@ def match(key: str) -> tuple[Rule, ...]:
     if len(parts) > 1 and all(_any_rule(in_bar=in_bar).fullmatch(part) for part in parts):
         return tuple(rule for rule in rules() if (in_bar or not rule.in_bar) and rule.pattern.fullmatch(parts[0]))
     if len(key) <= _LONGEST_BAR and key[-1] not in ".;:" and _row_of_words().fullmatch(key):
-        return tuple(rule for rule in rules() if rule.joins)[:1]
+        return tuple(rule for rule in rules() if rule.joins and rule.pattern.match(key))[:1]
     sentences = _SENTENCES.split(key)
     if len(sentences) > 1 and all(_any_rule(in_bar=False).fullmatch(sentence) for sentence in sentences):
         return tuple(rule for rule in rules() if not rule.in_bar and rule.pattern.fullmatch(sentences[0]))

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.extract.bodies import is_head, split_names
+from pipeline.extract.bodies import is_head, split_names, split_partners
 from pipeline.extract.tasks import Judgement
 from pipeline.model import BodyMention, Document, Origin, Role, Span
 from pipeline.resources.lexicon import table_column
@@ -81,7 +81,7 @@ def _row(text: str, row: Node, cells: dict[str | None, Span], deadlines: SpanInd
                 span=span,
                 origin=Origin(rule=f"table.{name}", confidence=0.95 if is_head(text, span.start) else 0.7),
             )
-            for span in split_names(text, cell.start, cell.end)
+            for span in (split_names if name == "lead" else split_partners)(text, cell.start, cell.end)
         ]
     due = cells.get("deadline")
     return TableRow(

@@ -7,6 +7,7 @@ from functools import cache
 
 from pipeline.resources import load_yaml
 from pipeline.text.fold import fold
+from pipeline.text.trie import alternation
 
 
 @cache
@@ -15,7 +16,7 @@ def _names() -> tuple[str, ...]:
 
 
 def _any_of(entries: set[str]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(entries, key=lambda word: (-len(word), word)))) + ")")
+    return re.compile(r"\b" + alternation(entries))
 
 
 @cache

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from pipeline.resources import load_yaml
+from pipeline.text.trie import alternation
 
 
 @cache
@@ -14,14 +16,9 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(sorted(set(load_yaml("lexicon")[name]), key=lambda word: (-len(word), word)))
 
 
-def either(entries: tuple[str, ...] | list[str], *, capital: bool = False) -> str:
+def either(entries: Iterable[str], *, capital: bool = False) -> str:
     """An alternation of literal words; with `capital` their first letter may be a capital: `triển khai` → `[tT]riển khai`."""
-    return "|".join(_either_case(entry) if capital else re.escape(entry) for entry in entries)
-
-
-def _either_case(entry: str) -> str:
-    first = entry[0]
-    return re.escape(entry) if first == first.upper() else f"[{first}{first.upper()}]{re.escape(entry[1:])}"
+    return alternation(entries, capital=capital)
 
 
 @cache

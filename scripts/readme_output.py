@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
 AS_OF = re.compile(r"^AS_OF := (\S+)$", re.MULTILINE)
 PLACE = re.compile(r"(<!-- output:begin -->\n).*?(<!-- output:end -->)", re.DOTALL)
-SECTION = "VIỆC SẮP ĐẾN HẠN"
+SECTION = "NHIỆM VỤ SẮP ĐẾN HẠN"
 LINES = 36
 """How much of that section the first screen has room for; a row is never cut."""
 WIDTH = "120"

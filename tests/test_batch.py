@@ -143,3 +143,19 @@ def test_a_reader_that_dies_takes_no_other_file_with_it(names: list[str], tmp_pa
         [sys.executable, "-c", script], env=environment, capture_output=True, encoding="utf-8", check=True, timeout=60
     )
     assert done.stdout.splitlines() == ["stored None", "failed reader-died", "stored None"]
+
+
+def test_a_name_that_is_no_utf8_is_a_file_like_others(names: list[str], tmp_path: Path) -> None:
+    odd = os.fsdecode(os.fsencode(tmp_path) + b"/v\xe3n b\xb6n.txt")
+    empty = os.fsdecode(os.fsencode(tmp_path) + b"/r\xe7ng.txt")
+    try:
+        Path(odd).write_text(TEXT.format(number=9), encoding="utf-8")
+        Path(empty).write_text("")
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names alone")
+    with open_store("sqlite://") as store:
+        for expected in (["stored", "failed", "stored"], ["unchanged", "failed", "unchanged"]):
+            items = list(ingest_files([odd, empty, names[0]], store, now=lambda: NOW))
+            assert [item.result for item in items] == expected
+        assert store.find_document(odd).source.endswith(r"v\udce3n b\udcb6n.txt")
+        assert [failure.code for failure in store.failures()] == ["empty-file"]

@@ -143,3 +143,10 @@ def test_the_output_that_the_readme_shows_is_current() -> None:
     check = [sys.executable, ROOT / "scripts" / "readme_output.py", "--check"]
     run = subprocess.run(check, cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
+
+
+def test_the_recipe_for_a_rule_names_every_table_of_facts() -> None:
+    recipe = (ROOT / "docs" / "adding-a-rule.md").read_text("utf-8")
+    tables = [path.name for path in (ROOT / "pipeline/resources/data").iterdir() if path.suffix in {".csv", ".yaml"}]
+    assert len(tables) > 8
+    assert [name for name in tables if f"`{name}`" not in recipe] == []

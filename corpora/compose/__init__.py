@@ -1,1 +1,1 @@
-"""Builds `corpora/sample` from the annotated sources in `corpora/compose/sources`."""
+"""Builds `corpora/sample` and `corpora/held-out` from annotated sources (`corpora/compose/sources`, `corpora/compose/held-out`)."""

@@ -1,7 +1,8 @@
-"""Build the sample corpus: `python -m corpora.compose [NAME…]`.
+"""Build the corpora: `python -m corpora.compose [NAME…]`.
 
 For every source in `corpora/compose/sources` writes the raw text and its gold (`corpora/sample/gold/NAME.txt`, `NAME.json`) and
-the document in its file form (`corpora/sample/documents/NAME.EXT`). The same sources give the same bytes.
+the document in its file form (`corpora/sample/documents/NAME.EXT`); for every source in `corpora/compose/held-out` the raw text,
+which is the document too, and its gold (`corpora/held-out/NAME.txt`, `NAME.json`). The same sources give the same bytes.
 """
 
 from __future__ import annotations
@@ -14,16 +15,16 @@ from corpora.compose.gold import write_gold
 from corpora.compose.source import Source, SourceError, load
 
 HERE = Path(__file__).resolve().parent
-SAMPLE = HERE.parent / "sample"
+SAMPLE_SOURCES, HELD_OUT_SOURCES = HERE / "sources", HERE / "held-out"
+SAMPLE, HELD_OUT = HERE.parent / "sample", HERE.parent / "held-out"
 
 
-def sources(names: list[str] | None = None) -> list[Source]:
-    """The parsed sources, sorted by name; all of them unless names are given."""
-    paths = sorted((HERE / "sources").glob("*.src"))
-    return [load(path) for path in paths if not names or path.stem in names]
+def sources(folder: Path, names: list[str] | None = None) -> list[Path]:
+    """The sources in a folder by name; all of them unless names are given."""
+    return [path for path in sorted(folder.glob("*.src")) if not names or path.stem in names]
 
 
-def build(source: Source, sample: Path = SAMPLE) -> list[Path]:
+def build_sample(source: Source, sample: Path = SAMPLE) -> list[Path]:
     """Write gold and document of one source under `sample`; gives the paths written."""
     documents = sample / "documents"
     for folder in (documents, sample / "gold"):
@@ -34,15 +35,22 @@ def build(source: Source, sample: Path = SAMPLE) -> list[Path]:
     return [*written, path]
 
 
+def build_held_out(source: Source, held_out: Path = HELD_OUT) -> list[Path]:
+    """Write document and gold of one source into `held_out`; gives the paths written."""
+    held_out.mkdir(parents=True, exist_ok=True)
+    return write_gold(source, held_out, as_document=True)
+
+
 def main() -> int:
     """Build everything, or the named documents; gives 1 if a source is wrong."""
     failed = 0
-    for source in sources(sys.argv[1:]):
-        try:
-            build(source)
-        except SourceError as error:
-            sys.stderr.write(f"{error}\n")
-            failed = 1
+    for folder, build in ((SAMPLE_SOURCES, build_sample), (HELD_OUT_SOURCES, build_held_out)):
+        for path in sources(folder, sys.argv[1:]):
+            try:
+                build(load(path))
+            except SourceError as error:
+                sys.stderr.write(f"{error}\n")
+                failed = 1
     return failed
 
 

@@ -5,24 +5,27 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from dateutil.rrule import rrulestr
 
-from corpora.compose.source import Source, SourceError
+from corpora.compose.source import Line, Source, SourceError
 from pipeline.learn.units import units
 
 THEMES = frozenset(
     "leadership propaganda reform ethics reception democracy oversight model coordination minorities reporting "
     "training media livelihood security election other".split()
 )
-_RELATIVE = re.compile(r"P\d+[DWMY] (?:after|before) \w[\w ]*")
+_RELATIVE = re.compile(r"P(?:\d+[DWMY]|T\d+H) (?:after|before) \w[\w ]*")
 # a line may be broken before a word that goes on with the clause, and only there: elsewhere a break parts two units
 _OPEN_END = re.compile(r".*[^.!?…;:\s\"”»)]|.*[^.!?…;:][\"”»)]+", re.DOTALL)
 _GOES_ON = re.compile(r"[a-zà-ỹđ(]")
 _ITEM = re.compile(r"[a-zđ][.)]")
+_INDENT = "\u00a0" + 5 * " "
+_INDENTED_OVER = 90
 
 
 def squeeze(text: str) -> str:
@@ -32,14 +35,25 @@ def squeeze(text: str) -> str:
 
 
 def raw_text(source: Source) -> str:
-    """The text as copied out of the file: paragraphs parted by an empty line, the site's own lines included."""
+    """The text as copied out of the file: paragraphs parted by an empty line, the site's own lines included.
+
+    Lines end in a line feed, whatever the form; `write_gold` gives a text that is the document itself the line ends
+    of its form.
+    """
     blocks = [" ".join(line.text for line in paragraph) for paragraph in source.paragraphs()]
-    if "hardwrap" in source.form:
+    if "hardwrap" in source.options:
         blocks = [_wrap(block) for block in blocks]
-    text = "\n\n".join(blocks) + "\n"
-    if "nfd" in source.form:  # an old keyboard driver: decomposed letters, and Eth for Đ
-        return unicodedata.normalize("NFD", text.replace("Đ", "\u00d0"))
-    return text
+    if "indent" in source.options:
+        blocks = [_INDENT + block if len(block) > _INDENTED_OVER else block for block in blocks]
+    text = ("\n" if "single" in source.options else "\n\n").join(blocks) + "\n"
+    return old_letters(text, source.options)
+
+
+def old_letters(text: str, options: frozenset[str]) -> str:
+    """The text with the letters of an old keyboard driver: `eth` writes Ð U+00D0 for Đ, `nfd` decomposes."""
+    if "eth" in options:
+        text = text.replace("Đ", "\u00d0")
+    return unicodedata.normalize("NFD", text) if "nfd" in options else text
 
 
 def _wrap(block: str, width: int = 78) -> str:
@@ -56,7 +70,6 @@ def _wrap(block: str, width: int = 78) -> str:
 
 def gold(source: Source) -> dict[str, Any]:
     """The gold object of a source. Raises SourceError where a line is not one unit or a quote is not in its unit."""
-    numbered = units(raw_text(source))
     whole = squeeze(" ".join(line.text for line in source.lines if line.tag != "X"))
     out: dict[str, Any] = {
         "kind": source.kind,
@@ -66,17 +79,9 @@ def gold(source: Source) -> dict[str, Any]:
         "outcomes": [],
     }
     chrome: list[int] = []
-    at = 0
-    for line in source.lines:
+    for line, mine in placed(source):
         where = f"{source.name}:{line.number}"
-        mine, rest = [], squeeze(line.text)
-        while rest:
-            if at == len(numbered) or not rest.startswith(squeeze(numbered[at])):
-                raise SourceError(f"{where}: the line is not a whole number of units: {line.text[:80]!r}")
-            rest = rest.removeprefix(squeeze(numbered[at]))
-            mine.append(at)
-            at += 1
-        if line.annotated and len(mine) > 1:
+        if line.annotated and len(mine) > 1 + line.text.count("\n"):
             raise SourceError(f"{where}: an annotated line is one unit, this one is {len(mine)}")
         if line.obligation:
             _check_obligation(line.obligation, squeeze(line.text), whole, where)
@@ -94,10 +99,30 @@ def gold(source: Source) -> dict[str, Any]:
     return out | {"chrome": chrome}
 
 
-def write_gold(source: Source, folder: Path) -> list[Path]:
-    """Write `NAME.txt` and `NAME.json` of a source into a folder."""
+def placed(source: Source) -> Iterator[tuple[Line, list[int]]]:
+    """Each line with the numbers of its units: one, or more where the line holds several sentences or a `⏎`.
+
+    Raises SourceError where a line is not a whole number of units.
+    """
+    numbered = units(raw_text(source))
+    at = 0
+    for line in source.lines:
+        mine, rest = [], squeeze(line.text)
+        while rest:
+            if at == len(numbered) or not rest.startswith(squeeze(numbered[at])):
+                where = f"{source.name}:{line.number}"
+                raise SourceError(f"{where}: the line is not a whole number of units: {line.text[:80]!r}")
+            rest = rest.removeprefix(squeeze(numbered[at]))
+            mine.append(at)
+            at += 1
+        yield line, mine
+
+
+def write_gold(source: Source, folder: Path, *, as_document: bool = False) -> list[Path]:
+    """Write `NAME.txt` and `NAME.json` of a source into a folder; `as_document` where the text is the document itself."""
     text, data = folder / f"{source.name}.txt", folder / f"{source.name}.json"
-    text.write_text(raw_text(source), "utf-8", newline="\n")
+    line_end = "\r\n" if as_document and "crlf" in source.options else "\n"
+    text.write_text(raw_text(source), "utf-8", newline=line_end)
     data.write_text(dump(gold(source)), "utf-8", newline="\n")
     return [text, data]
 

@@ -1,4 +1,4 @@
-"""The annotated source of one sample document: its header, its lines and what a reader should find in each line.
+"""The annotated source of one document: its header, its lines and what a reader should find in each line.
 
 A source is a text file of two parts, parted by a line `---`. The head holds `key: value` lines and
 `let NAME = BODIES` abbreviations. In the body every line is one sentence or list item of the document, and the
@@ -9,9 +9,10 @@ indented lines under it annotate it:
       @ref Chỉ thị | 16/CT-TTg | 2016-05-16 | Thủ tướng Chính phủ | về …
       @r + | actors; … | 2023 | 1190 mô hình; 70 % | model
 
-`&` continues the paragraph above. A tag in angle brackets says what kind of line it is (see `TAGS`). Bodies: a role letter
-(`ROLES`) and the printed name, `^` before it where it is inherited; `^NAME` inherits an abbreviation. Deadlines are parted by
-` ;; `, each `quote = value`, `^` where inherited, `?` for a value that the text does not give.
+`&` continues the paragraph above. `⏎` breaks the raw text's line inside a line, `⇥` is a tab; where a `⏎` breaks an annotated
+line into units, its annotations are those of the first. A tag in angle brackets says what kind of line it is (see `TAGS`).
+Bodies: a role letter (`ROLES`) and the printed name, `^` before it where it is inherited; `^NAME` inherits an abbreviation.
+Deadlines are parted by ` ;; `, each `quote = value`, `^` where inherited, `?` for a value that the text does not give.
 """
 
 from __future__ import annotations
@@ -49,6 +50,25 @@ _HEADER = {
     "article": ("title", "published", "outlet"),
 }
 _HEAD_KEYS = {"kind", "form"} | {key for keys in _HEADER.values() for key in keys}
+_PAGES = {"content", "portal", "old", "word"}
+_LAYOUTS = {
+    "hardwrap": "long paragraphs are broken into lines",
+    "single": "one line break parts two paragraphs, not an empty line",
+    "indent": "long paragraphs open with a no-break space and blanks",
+    "eth": "Ð U+00D0 for Đ",
+    "nfd": "decomposed letters",
+    "crlf": "the line ends of Windows",
+}
+OPTIONS: dict[str, frozenset[str]] = {
+    "docx": frozenset(),
+    "pdf": frozenset(),
+    "rtf": frozenset(),
+    "md": frozenset({"eth", "nfd", "crlf"}),
+    "txt": frozenset(_LAYOUTS),
+    "html": frozenset(_PAGES),
+}
+"""The options that each form knows."""
+_SIGNS = str.maketrans({"⏎": "\n", "⇥": "\t"})
 
 
 class SourceError(ValueError):
@@ -89,6 +109,11 @@ class Source:
         """Ending of the document's file: `html` for the form `html word`."""
         return self.form.split()[0]
 
+    @property
+    def options(self) -> frozenset[str]:
+        """What the form says beside its ending: `{"hardwrap", "crlf"}` for the form `txt hardwrap crlf`."""
+        return frozenset(self.form.split()[1:])
+
     def paragraphs(self) -> list[list[Line]]:
         """The lines grouped into paragraphs."""
         out: list[list[Line]] = []
@@ -116,6 +141,8 @@ def load(path: Path) -> Source:
             values[key] = value.strip()
     header: dict[str, str | None] = {key: values.get(key) or None for key in _HEADER[values["kind"]]}
     source = Source(name=path.stem, kind=values["kind"], form=values["form"], header=header, lines=[])
+    if source.suffix not in OPTIONS or not source.options <= OPTIONS[source.suffix]:
+        raise SourceError(f"{path.name}: unknown form {source.form!r}")
     for number, row in enumerate(body.splitlines(), len(head.splitlines()) + 2):
         where = f"{path.name}:{number}"
         if not row.strip():
@@ -135,7 +162,7 @@ def _line(row: str, number: int, where: str) -> Line:
         tag, place, row = match[1], match[2] or "", row[match.end() :]
         if tag not in TAGS:
             raise SourceError(f"{where}: unknown tag <{tag}>")
-    return Line(number=number, text=row.strip(), tag=tag, place=place, joined=joined)
+    return Line(number=number, text=row.strip().translate(_SIGNS), tag=tag, place=place, joined=joined)
 
 
 def _annotate(line: Line, row: str, lets: dict[str, list[dict[str, Any]]], where: str) -> None:

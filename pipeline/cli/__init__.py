@@ -16,7 +16,7 @@ Exit codes:
 
 \b
 Example:
-  danvan ingest corpora/sample --store sqlite:///build/sample.db
+  danvan ingest corpora/sample/documents --store sqlite:///build/sample.db
   danvan report --store sqlite:///build/sample.db
 """
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
+from pipeline.cli import reasons
 from pipeline.cli.frame import INPUT_FAILED, INTERRUPTED, debug_option, show_trace, store_option
 from pipeline.cli.options import limits_of, max_bytes_option
 from pipeline.cli.output import FORMATS, Listing, Output, chosen_format, emit, format_option, output_option
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 EPILOG = """\b
 Example:
-  danvan ingest corpora/sample --store sqlite:///build/sample.db
+  danvan ingest corpora/sample/documents --store sqlite:///build/sample.db
   danvan ingest "Kế hoạch 2025/" "*.html" letter.doc
   danvan ingest --format jsonl incoming/ > results.jsonl
 
@@ -151,14 +152,13 @@ def _summary(items: Sequence[Item]) -> str:
     for item in items:
         if item.result == "new-version":
             lines.append(
-                f"  phiên bản mới: {item.source} (văn bản mã {item.document}{'; ' + item.note if item.note else ''})"
+                f"  phiên bản mới: {item.source} (mã {item.document}{'; ' + reasons.note(item.note) if item.note else ''})"
             )
     for item in items:
         if item.error is not None:
-            lines.append(
-                f"  lỗi: {item.source}: {item.error.message.removeprefix(item.source + ': ')} [{item.error.code}]"
-            )
-            lines.append(f"       {item.error.next_step}")
+            row = _row(item)["error"] | {"source": item.source}
+            lines.append(f"  lỗi: {item.source}: {reasons.failure(row)} [{item.error.code}]")
+            lines.append(f"       {reasons.next_step(row)}")
     return "\n".join(lines)
 
 

@@ -17,7 +17,8 @@ Example:
   danvan obligations --body "Sở Nội vụ" --role lead
   danvan obligations --theme reporting --before 31/12/2026 --format csv --output viec.csv
 
-In the table, ↑ marks a body that the unit does not name itself: the lead-in that governs it does.
+In the table, ↑ marks a body, deadline or ground that the passage does not name itself: the grounds, the lead-in, a
+heading or a sibling line does.
 """
 
 

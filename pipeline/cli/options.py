@@ -88,7 +88,7 @@ def existing_store(url: str | None) -> Store:
 
     wanted = url or DEFAULT_URL
     scheme, _, rest = wanted.partition(":///")
-    path = rest if scheme == "sqlite" else wanted
+    path = rest.removeprefix("file:") if scheme == "sqlite" else wanted
     if "://" not in path and path and not Path(path.partition("?")[0]).exists():
         raise DanvanError(
             "store-missing",

@@ -51,12 +51,13 @@ class Listing:
 
 def format_option(*formats: str) -> Callable[[F], F]:
     """`--format`, with the forms that a command knows."""
+    excel = " A CSV file opens in Excel as it is; on a pipe it has no byte order mark." if "csv" in formats else ""
     return click.option(
         "-f",
         "--format",
         "format_",
         type=click.Choice(formats),
-        help="Form of the result.  [default: table, or what the name of --output says]",
+        help=f"Form of the result.{excel}  [default: table, or what the name of --output says]",
     )
 
 
@@ -67,7 +68,7 @@ def output_option(function: F) -> F:
         "--output",
         "path",
         metavar="FILE",
-        help="Write to FILE. A CSV file opens in Excel as it is; on a pipe it has no byte order mark.",
+        help="Write to FILE, not to standard output.",
     )(function)
 
 

@@ -9,7 +9,7 @@ from typing import Any, TextIO
 
 import click
 
-from pipeline.cli import words
+from pipeline.cli import reasons, words
 from pipeline.cli.tables import clean, is_terminal, shorten, width_of, wrap
 
 PASSAGE_LINES = 6
@@ -85,24 +85,24 @@ def render_analysis(analysis: Item, *, width: int, wide: bool = False, colour: b
     labels = {segment["id"]: segment.get("label") or "" for segment in analysis["segments"]}
     _section(
         page,
-        "AI PHẢI LÀM GÌ",
+        "NHIỆM VỤ ĐƯỢC GIAO",
         analysis["obligations"],
         lambda no, item: _obligation(page, no, item, analysis, labels, limit),
     )
-    if any(body.get("inherited") for item in analysis["obligations"] for body in item["bodies"]):
-        page.text("↑: cơ quan nêu ở lời dẫn hoặc đề mục, không nêu trong chính câu này.")
+    if any(map(_inherits, analysis["obligations"])):
+        page.text("↑: nêu ở phần căn cứ, lời dẫn, đề mục hoặc dòng bên cạnh, không nêu trong chính câu này.")
     _section(page, "VĂN BẢN ĐƯỢC VIỆN DẪN", analysis["references"], lambda no, item: _reference(page, no, item))
-    _section(page, "MỐC THỜI GIAN", _grouped(analysis["deadlines"]), lambda no, item: _deadline(page, no, item))
+    _section(page, "THỜI HẠN", _grouped(analysis["deadlines"]), lambda no, item: _deadline(page, no, item))
     _section(page, "KẾT QUẢ, HẠN CHẾ ĐƯỢC NÊU", analysis["outcomes"], lambda no, item: _outcome(page, no, item, limit))
     _section(
         page,
         "LƯU Ý",
         analysis["warnings"],
-        lambda no, item: page.text(f"{item['message']} [{item['code']}]", first="! ", indent="  "),
+        lambda no, item: page.text(f"{reasons.warning(item)} [{item['code']}]", first="! ", indent="  "),
     )
     if analysis["dropped"]:
-        page.heading(f"ĐÃ BỎ QUA ({len(analysis['dropped'])} đoạn không thuộc văn bản)")
-        counts = Counter(item["reason"] for item in analysis["dropped"])
+        page.heading(f"ĐÃ BỎ QUA ({len(analysis['dropped'])} đoạn không thuộc nội dung tài liệu)")
+        counts = Counter(reasons.dropped(item["reason"]) for item in analysis["dropped"])
         page.text(" · ".join(f"{reason}: {count}" for reason, count in counts.most_common()))
     return page.render()
 
@@ -122,9 +122,9 @@ def _header(page: Page, analysis: Item) -> None:
         page.field(head, words.SYSTEMS.get(value, value) if key == "system" else words.day(value))
     page.field("Tệp", document["source"])
     counts = (
-        ("obligations", "nghĩa vụ"),
+        ("obligations", "nhiệm vụ"),
         ("references", "viện dẫn"),
-        ("deadlines", "mốc thời gian"),
+        ("deadlines", "thời hạn"),
         ("outcomes", "kết quả, hạn chế"),
     )
     page.text("Tìm thấy: " + ", ".join(f"{len(analysis[key])} {noun}" for key, noun in counts) + ".")
@@ -143,16 +143,27 @@ def _obligation(page: Page, number: int, item: Item, analysis: Item, labels: Map
     page.text(" · ".join(words.by_role(item["bodies"])) or "không nêu cơ quan", first=f"{number}. ", indent="   ")
     quote = clean(item["quote"])
     page.text(f"“{shorten(quote, limit) if limit else quote}”", first="   ", indent="   ")
-    deadlines = [analysis["deadlines"][index] for index in item["deadlines"]]
+    deadlines = _picked(analysis, item, "deadlines")
     page.field(
         "Thời hạn",
-        "; ".join(f"{words.deadline(d['kind'], d['value'])} (“{d['quote']}”)" for d in deadlines),
+        "; ".join(words.marked(f"{words.deadline(d['kind'], d['value'])} (“{d['quote']}”)", d) for d in deadlines),
         indent="   ",
     )
-    cited = dict.fromkeys(words.citation(analysis["references"][index], dated=True) for index in item["references"])
+    cited = dict.fromkeys(words.citation(cited, dated=True) for cited in _picked(analysis, item, "references"))
     page.field("Căn cứ", "; ".join(cited), indent="   ")
     place = words.label(labels.get(item["segment"], ""))
     page.field("Vị trí", " · ".join(part for part in (place, words.themes(item["themes"])) if part), indent="   ")
+
+
+def _picked(analysis: Item, obligation: Item, key: str) -> list[dict[str, Any]]:
+    """The deadlines or references of an obligation, each with the mark that it was taken over."""
+    taken_over = set(obligation.get(f"inherited_{key}", ()))
+    return [analysis[key][index] | {"inherited": index in taken_over} for index in obligation[key]]
+
+
+def _inherits(obligation: Item) -> bool:
+    taken_over = obligation.get("inherited_deadlines") or obligation.get("inherited_references")
+    return bool(taken_over) or any(body.get("inherited") for body in obligation["bodies"])
 
 
 def _reference(page: Page, number: int, item: Item) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.cli import words
+from pipeline.cli import reasons, words
 from pipeline.cli.frame import debug_option, store_option
 from pipeline.cli.options import DAY, PERIOD, existing_store, plain, span_from
 from pipeline.cli.output import destination, output_option, wide_option
@@ -68,19 +68,21 @@ class _Report:
 
     def overview(self) -> None:
         """How much was read, and from which documents."""
-        self.page.bold(f"BÁO CÁO TÌNH HÌNH GIAO VIỆC TRONG VĂN BẢN – tính đến ngày {words.day(self.as_of.isoformat())}")
+        self.page.bold(
+            f"TỔNG HỢP NHIỆM VỤ ĐƯỢC GIAO TRONG CÁC VĂN BẢN – tính đến ngày {words.day(self.as_of.isoformat())}"
+        )
         kinds = Counter(row["kind"] for row in self.documents)
         counts = {name: sum(row[name] for row in self.documents) for name in ("references", "outcomes")}
         self.page.text(
             f"Đã đọc {len(self.documents)} tài liệu ({kinds['directive']} văn bản, {kinds['article']} bài báo): "
-            f"{len(self.obligations)} nghĩa vụ, {counts['references']} lượt viện dẫn, "
-            f"{counts['outcomes']} kết quả, hạn chế được nêu. Kho: {self.store.url}"
+            f"{len(self.obligations)} nhiệm vụ, {counts['references']} lượt viện dẫn, "
+            f"{counts['outcomes']} kết quả, hạn chế được nêu. Kho dữ liệu: {self.store.url}"
         )
         columns = (
             Column(head="Mã", cell=lambda row: str(row["id"]), width=5),
             Column(head="Tài liệu", cell=_title, share=66, lines=2),
             Column(head="Ngày", cell=lambda row: words.day(row["issued"] or row["published"]), width=10),
-            Column(head="Nghĩa vụ", cell=lambda row: str(row["obligations"]), width=8),
+            Column(head="Nhiệm vụ", cell=lambda row: str(row["obligations"]), width=8),
             Column(head="Viện dẫn", cell=lambda row: str(row["references"]), width=8),
             Column(head="Kết quả", cell=lambda row: str(row["outcomes"]), width=8),
         )
@@ -90,14 +92,16 @@ class _Report:
         """What falls due between the day and the end of the period; where nothing does, what comes next."""
         rows = _next_of_each(plain(self.store.deadlines(as_of=self.as_of, within=self.until - self.as_of)))
         span = f"từ {words.day(self.as_of.isoformat())} đến {words.day(self.until.isoformat())}"
-        self.page.heading(f"VIỆC SẮP ĐẾN HẠN, {span} ({len(rows)})")
+        self.page.heading(f"NHIỆM VỤ SẮP ĐẾN HẠN, {span} ({len(rows)})")
         if not rows:
             rows = _next_of_each(plain(self.store.deadlines(as_of=self.as_of, limit=DUE_ROWS)))
-            self.page.text("Không có việc nào đến hạn trong thời gian này." + (" Các hạn tiếp theo:" if rows else ""))
+            self.page.text(
+                "Không có nhiệm vụ nào đến hạn trong thời gian này." + (" Các thời hạn tiếp theo:" if rows else "")
+            )
         columns = (
-            Column(head="Hạn", cell=_due, width=18),
-            Column(head="Ai làm (vai trò)", cell=lambda row: who(row["obligation"]), share=23),
-            Column(head="Phải làm gì", cell=lambda row: row["obligation"]["passage"], share=40, lines=5),
+            Column(head="Thời hạn", cell=_due, width=18),
+            Column(head="Cơ quan (vai trò)", cell=lambda row: who(row["obligation"]), share=23),
+            Column(head="Nội dung nhiệm vụ", cell=lambda row: row["obligation"]["passage"], share=40, lines=5),
             Column(head="Theo văn bản", cell=lambda row: _ground(row["obligation"]), share=26),
         )
         self._table(rows[:DUE_ROWS], columns)
@@ -106,17 +110,17 @@ class _Report:
         )
         past = sum(row.overdue for row in self.store.deadlines(as_of=self.as_of, within=NO_TIME, include_overdue=True))
         if past:
-            self.page.text(f"Hạn đã qua: {past}. Xem: danvan deadlines --as-of {self.as_of} --overdue")
+            self.page.text(f"Số thời hạn đã qua: {past}. Xem: danvan deadlines --as-of {self.as_of} --overdue")
 
     def grounded(self) -> None:
         """Obligations that name both a body and the document they rest on, one document after the other."""
         rows = [row for row in self.obligations if row["references"] and row["bodies"]]
         if not rows:
             return
-        self.page.heading(f"VIỆC CÓ NÊU CĂN CỨ ({len(rows)} trên {len(self.obligations)} nghĩa vụ)")
+        self.page.heading(f"NHIỆM VỤ CÓ NÊU CĂN CỨ ({len(rows)} trên {len(self.obligations)} nhiệm vụ)")
         columns = (
-            Column(head="Ai làm (vai trò)", cell=who, share=23),
-            Column(head="Phải làm gì", cell=lambda row: row["passage"], share=44, lines=4),
+            Column(head="Cơ quan (vai trò)", cell=who, share=23),
+            Column(head="Nội dung nhiệm vụ", cell=lambda row: row["passage"], share=44, lines=4),
             Column(head="Căn cứ", cell=on_what_ground, share=20),
             Column(head="Theo văn bản", cell=_place, share=18),
         )
@@ -137,7 +141,7 @@ class _Report:
                     lead[key] += body["role"] == "lead"
         if not counts:
             return
-        self.page.heading(f"VIỆC THEO CƠ QUAN ({len(counts)} cơ quan, nhóm cơ quan)")
+        self.page.heading(f"SỐ NHIỆM VỤ THEO CƠ QUAN ({len(counts)} tên cơ quan, nhóm cơ quan, như ghi trong văn bản)")
         for key, count in counts.most_common(BODIES):
             note = f" (chủ trì {lead[key]})" if lead[key] else ""
             self.page.text(f"{shown[key]}{note}", first=f"{count:>5}  ", indent="       ")
@@ -167,8 +171,8 @@ class _Report:
         if not rows:
             self.page.text("Không có.")
         for row in rows:
-            self.page.text(f"{row['source']}: {row['message']} [{row['code']}]", first="- ", indent="  ")
-            self.page.text(row["next_step"], first="  ", indent="  ")
+            self.page.text(f"{row['source']}: {reasons.failure(row)} [{row['code']}]", first="- ", indent="  ")
+            self.page.text(reasons.next_step(row), first="  ", indent="  ")
 
     def _table(self, rows: Sequence[Row], columns: Sequence[Column], *, lines: bool = True) -> None:
         if rows:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from operator import itemgetter
 from typing import Any
 
-from pipeline.cli import words
+from pipeline.cli import reasons, words
 from pipeline.cli.output import Listing
 from pipeline.cli.tables import Column, shorten
 
@@ -43,7 +43,8 @@ def by_when(row: Row) -> str:
 def one_deadline(item: Row) -> str:
     """`15/11 hằng năm` and below it the printed words, where they say more."""
     shown = words.deadline(item["kind"], item["value"])
-    return shown if shown == item["quote"].lower() else f"{shown}\n“{item['quote']}”"
+    marked = words.marked(shown, item)
+    return marked if shown == item["quote"].lower() else f"{marked}\n“{item['quote']}”"
 
 
 def on_what_ground(row: Row) -> str:
@@ -62,10 +63,10 @@ def name_of(row: Row) -> str:
 
 
 def state(row: Row) -> str:
-    """How far off a day is: `còn 12 ngày`, `quá hạn 3 ngày`, `hôm nay`."""
+    """How far off a day is: `còn 12 ngày`, `quá hạn 3 ngày`, `đến hạn trong ngày`."""
     days = int(row["days"])
     if days == 0:
-        return "đến hạn hôm nay"
+        return "đến hạn trong ngày"
     return f"còn {days} ngày" if days > 0 else f"quá hạn {-days} ngày"
 
 
@@ -92,13 +93,13 @@ _OBLIGATION_FIELDS: dict[str, Callable[[Row], Any]] = {
 }
 
 OBLIGATIONS = Listing(
-    noun="nghĩa vụ",
+    noun="nhiệm vụ",
     columns=(
-        Column(head="Ai làm (vai trò)", cell=who, share=22),
-        Column(head="Phải làm gì", cell=text_of("passage"), share=38, lines=6),
+        Column(head="Cơ quan (vai trò)", cell=who, share=22),
+        Column(head="Nội dung nhiệm vụ", cell=text_of("passage"), share=38, lines=6),
         Column(head="Thời hạn", cell=by_when, share=17),
         Column(head="Căn cứ", cell=on_what_ground, share=15),
-        Column(head="Ở đâu", cell=where, share=14),
+        Column(head="Vị trí", cell=where, share=14),
     ),
     flat=_OBLIGATION_FIELDS,
 )
@@ -107,10 +108,10 @@ DEADLINES = Listing(
     noun="thời hạn",
     columns=(
         Column(head="Ngày đến hạn", cell=lambda row: f"{words.day(row['due'])}\n{state(row)}", width=16),
-        Column(head="Ai làm (vai trò)", cell=lambda row: who(row["obligation"]), share=22),
-        Column(head="Phải làm gì", cell=lambda row: str(row["obligation"]["passage"]), share=36, lines=5),
-        Column(head="Lời văn thời hạn", cell=lambda row: f"“{row['deadline']['quote']}”", share=16),
-        Column(head="Ở đâu", cell=lambda row: where(row["obligation"]), share=15),
+        Column(head="Cơ quan (vai trò)", cell=lambda row: who(row["obligation"]), share=22),
+        Column(head="Nội dung nhiệm vụ", cell=lambda row: str(row["obligation"]["passage"]), share=36, lines=5),
+        Column(head="Nguyên văn thời hạn", cell=lambda row: f"“{row['deadline']['quote']}”", share=16),
+        Column(head="Vị trí", cell=lambda row: where(row["obligation"]), share=15),
     ),
     flat={
         **same("due", "days", "overdue"),
@@ -155,9 +156,9 @@ REFERENCES = Listing(
     noun="viện dẫn",
     columns=(
         Column(head="Văn bản được viện dẫn", cell=_cited, share=28),
-        Column(head="Lời văn", cell=lambda row: f"“{row['quote']}”", share=34, lines=4),
+        Column(head="Nguyên văn", cell=lambda row: f"“{row['quote']}”", share=34, lines=4),
         Column(
-            head="Trong văn bản",
+            head="Viện dẫn tại",
             cell=lambda row: str(row["source_number"] or row["source_title"] or ""),
             share=20,
             lines=3,
@@ -176,13 +177,13 @@ def _measures(row: Row) -> str:
 
 
 OUTCOMES = Listing(
-    noun="kết quả",
+    noun="kết quả, hạn chế",
     columns=(
         Column(head="Loại", cell=lambda row: words.POLARITIES.get(row["polarity"], row["polarity"]), width=8),
         Column(head="Nội dung", cell=text_of("passage"), share=42, lines=5),
         Column(head="Số liệu", cell=_measures, share=20),
         Column(head="Thời gian", cell=lambda row: words.day(row["period"]), width=10),
-        Column(head="Chủ thể", cell=lambda row: "\n".join(row["actors"]), share=17),
+        Column(head="Đơn vị, địa phương", cell=lambda row: "\n".join(row["actors"]), share=17),
         Column(head="Nguồn", cell=lambda row: str(row["title"] or row["source"]), share=18, lines=3),
     ),
     flat={
@@ -193,7 +194,7 @@ OUTCOMES = Listing(
 )
 
 DOCUMENTS = Listing(
-    noun="văn bản",
+    noun="tài liệu",
     columns=(
         Column(head="Mã", cell=text_of("id"), width=5),
         Column(head="Số, ký hiệu", cell=lambda row: str(row["number"] or "–"), share=18),
@@ -202,8 +203,8 @@ DOCUMENTS = Listing(
             head="Loại", cell=lambda row: str(row["doc_type"] or words.KINDS.get(row["kind"], row["kind"])), share=11
         ),
         Column(head="Cơ quan, nguồn", cell=lambda row: str(row["issuer"] or row["outlet"] or ""), share=22, lines=3),
-        Column(head="Trích yếu, tên", cell=lambda row: str(row["title"] or row["source"]), share=34, lines=3),
-        Column(head="Nghĩa vụ", cell=text_of("obligations"), width=8),
+        Column(head="Trích yếu, tên bài", cell=lambda row: str(row["title"] or row["source"]), share=34, lines=3),
+        Column(head="Nhiệm vụ", cell=text_of("obligations"), width=8),
         Column(head="Kết quả", cell=text_of("outcomes"), width=8),
     ),
     flat=same(
@@ -240,8 +241,8 @@ FAILURES = Listing(
     columns=(
         Column(head="Tệp", cell=text_of("source"), share=26),
         Column(head="Mã lỗi", cell=text_of("code"), share=14),
-        Column(head="Vì sao", cell=text_of("message"), share=34, lines=4),
-        Column(head="Làm gì tiếp", cell=text_of("next_step"), share=28, lines=4),
+        Column(head="Lý do", cell=reasons.failure, share=34, lines=4),
+        Column(head="Cách xử lý", cell=reasons.next_step, share=28, lines=4),
     ),
     flat=same("source", "code", "message", "next_step", "failed_at", "resolved_at"),
 )

@@ -12,7 +12,7 @@ ROLES = {
     "coordinate": "phối hợp",
     "supervise": "theo dõi, kiểm tra",
     "report_to": "nhận báo cáo",
-    "via": "qua",
+    "via": "gửi qua",
 }
 ROLE_ORDER = tuple(ROLES)
 THEMES = {
@@ -65,6 +65,9 @@ _ANCHORS = {
     "start": "khi bắt đầu",
     "meeting": "ngày họp",
     "announcement": "ngày công bố",
+    "dialogue": "ngày đối thoại",
+    "approval": "khi được phê duyệt",
+    "decision": "ngày có quyết định",
     "event": "sự kiện nêu trong văn bản",
     "election day": "ngày bầu cử",
 }
@@ -72,7 +75,7 @@ _LABELS = {
     "phan": "Phần", "chuong": "Chương", "muc": "Mục", "tieu-muc": "Tiểu mục", "dieu": "Điều", "khoan": "khoản",
     "diem": "điểm", "so": "mục", "y": "ý", "gach": "gạch đầu dòng", "cong": "dấu cộng", "cham": "chấm đầu dòng",
     "phu-luc": "Phụ lục", "bang": "bảng", "dau-bang": "đầu bảng", "hang": "hàng", "doan": "đoạn", "cau": "câu",
-    "the-thuc": "phần thể thức", "trich-yeu": "trích yếu", "can-cu": "căn cứ", "dan": "lời dẫn", "mo-dau": "mở đầu",
+    "the-thuc": "phần thể thức", "trich-yeu": "trích yếu, tên bài", "can-cu": "căn cứ", "dan": "lời dẫn", "mo-dau": "mở đầu",
     "kinh-gui": "kính gửi", "ket": "đoạn kết", "noi-nhan": "nơi nhận", "chu-ky": "chữ ký", "chu-thich": "chú thích ảnh",
     "nguon": "nguồn", "trich": "đoạn trích", "ghi-chu": "ghi chú", "ngay-dang": "ngày đăng",
 }  # fmt: skip
@@ -167,12 +170,17 @@ def citation(item: Mapping[str, Any], *, dated: bool = False) -> str:
     text = f"{item.get('doc_type') or ''} {name}".strip()
     if dated and item.get("issued"):
         text += f" ngày {day(item['issued'])}"
+    return marked(text, item)
+
+
+def marked(text: str, item: Mapping[str, Any]) -> str:
+    """`text` with `↑` where the item stands elsewhere than in the passage: in a lead-in, a heading, a sibling line."""
     return f"{text}\u00a0↑" if item.get("inherited") else text
 
 
 def body_name(item: Mapping[str, Any]) -> str:
     """A body as printed; `↑` marks one that the governing lead-in names, not the unit itself."""
-    return f"{item['name']}\u00a0↑" if item.get("inherited") else str(item["name"])
+    return marked(str(item["name"]), item)
 
 
 def by_role(bodies: Iterable[Mapping[str, Any]]) -> list[str]:

@@ -22,7 +22,7 @@ _FEWEST_PARTS = 3
 _FEWEST_LINES = 3
 _DATELINE_REACH = 6
 _LONGEST_DATELINE = 70
-_ZONE = r"(?:\s*(?:am|pm))?(?:\s*\(?gmt ?\+ ?0?7(?::00)?\)?)?"
+_ZONE = r"(?:\s*(?:am|pm))?(?:\s*[\[(]?gmt ?\+ ?0?7(?::00)?[\])]?)?"
 _CLOCK = re.compile(
     rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}}(?:\s*[-|,–]?\s*\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?{_ZONE}"
     rf"|\d{{1,2}}:\d{{2}}(?::\d{{2}})?{_ZONE}(?:\s*[-|,–]?\s*\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})?"
@@ -52,7 +52,8 @@ def head_reasons(
     if clocks:
         clock = max(clocks)
         first = next((index for index in range(clock + 1, len(keys)) if index not in reasons), None)
-        if first is not None and len(keys[first]) >= _PARAGRAPH and keys[first].endswith((".", ":", "…")):
+        text = blocks[first].text.rstrip() if first is not None else ""
+        if len(text) >= _PARAGRAPH and text.endswith((".", ":", "…")):
             # behind it stands the text itself: the date is the report's own, and the line above it the headline
             del reasons[clock]
             reasons.pop(clock - 1, None)
@@ -163,6 +164,9 @@ def _before_headline(blocks: Sequence[Block], waiting: list[int], index: int) ->
     """Menu entries whose end is not a known form but the headline: short lines, none of them part of a letterhead."""
     if index >= len(blocks) or len(blocks[index].text.split()) < _HEADLINE_WORDS:
         return {}
+    first = blocks[index].text.rstrip()
+    if len(first) >= _PARAGRAPH or first.endswith("."):
+        waiting = waiting[:-1]  # what stands right above the text is its headline
     short = all(
         len(blocks[at].text.split()) <= _ENTRY_WORDS and not _LETTERHEAD.match(blocks[at].text) for at in waiting
     )

@@ -18,6 +18,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 200_000
+_ASCII = bytes(range(128))
 _MOJIBAKE = re.compile(r"[ÃÄÅÆáº»áá»][\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 
 
@@ -79,13 +80,18 @@ def _eight_bit(data: bytes, declared: str | None, old_fonts: bool) -> tuple[str,
             return data.decode(codecs.lookup(declared).name), codecs.lookup(declared).name, ()
         except (LookupError, UnicodeDecodeError):
             pass
-    if "\ufffd" not in latin:
+    if "\ufffd" not in latin and not _of_many_bytes(data[:_SAMPLE]):
         return latin, "windows-1252", ()
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:_SAMPLE]).best()
     name = best.encoding if best else "cp1252"
     return data.decode(name, "replace"), name, (Warning(code="encoding", message=f"the encoding was guessed: {name}"),)
+
+
+def _of_many_bytes(sample: bytes) -> bool:
+    """Chinese in GB18030 or Big5: hardly a byte of it is ASCII, as half the letters of any Vietnamese encoding are."""
+    return len(sample.translate(None, _ASCII)) * 2 > len(sample)
 
 
 def _settle(text: str, name: str, old_fonts: bool) -> tuple[str, str, tuple[Warning, ...]]:

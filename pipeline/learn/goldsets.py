@@ -1,4 +1,4 @@
-"""The gold sets that the project is held to: its own sample corpus, and public documents beside the checkout."""
+"""The gold sets that the project is held to: its own two corpora, and public documents beside the checkout."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from pipeline.model import Analysis
 from pipeline.settings import Settings
 from pipeline.text.normalize import normalize
 
+HELD_OUT = Path("corpora", "held-out")
+"""Documents composed without a look at the program; each raw text is the document itself."""
 DEV = Path("..", "shared", "eval", "dev")
 """Annotated public documents, where they lie beside the checkout; they are not part of the project."""
 
@@ -33,10 +35,14 @@ class GoldSet:
 
 
 def gold_sets(settings: Settings, root: Path = Path()) -> tuple[GoldSet, ...]:
-    """`sample`, in the documents' real file forms, and `dev`, whose documents are the raw texts; `root` is the checkout."""
+    """`sample`, in the documents' real file forms, `held-out` and `dev`, whose documents are the raw texts.
+
+    `root` is the checkout.
+    """
     sample, documents = root / settings.evaluate.gold, root / settings.ingest.documents
     return (
         GoldSet(name="sample", gold=sample, documents=documents),
+        GoldSet(name="held-out", gold=root / HELD_OUT, documents=root / HELD_OUT),
         GoldSet(name="dev", gold=root / DEV, documents=root / DEV),
     )
 

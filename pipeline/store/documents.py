@@ -134,7 +134,7 @@ def _at_path(connection: Connection, path: str) -> list[int]:
     query = (
         sa.select(schema.versions.c.document_id)
         .join_from(schema.sources, schema.versions)
-        .where(sa.or_(columns.location_key == keys.digest(keys.location(path)), columns.name == path))
+        .where(sa.or_(columns.location_key == keys.digest(keys.location(path)), columns.name == keys.storable(path)))
         .order_by(columns.id.desc())
     )
     # A path that held several documents in turn means the one that it holds now.

@@ -14,12 +14,12 @@ _SQLITE = {
     sqlite3.SQLITE_BUSY: (
         "store-locked",
         "another process is writing to it",
-        "Wait until that process ends, or allow more time to wait.",
+        "Wait until that process ends, then run the same command again.",
     ),
     sqlite3.SQLITE_LOCKED: (
         "store-locked",
         "another process is writing to it",
-        "Wait until that process ends, or allow more time to wait.",
+        "Wait until that process ends, then run the same command again.",
     ),
     sqlite3.SQLITE_READONLY: (
         "store-read-only",

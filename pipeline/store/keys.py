@@ -64,7 +64,12 @@ def identity(header: Header) -> str | None:
 
 def location(name: str) -> str:
     """A path so that `a.txt` and `./a.txt` are one: absolute where there is such a file, else as given."""
-    return os.path.realpath(name) if name not in _UNNAMED and os.path.exists(name) else name
+    return storable(os.path.realpath(name) if name not in _UNNAMED and os.path.exists(name) else name)
+
+
+def storable(text: str) -> str:
+    """A file's name in UTF-8: the bytes of an old system that are none are written out, as the command line prints them."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def is_path(name: str) -> bool:

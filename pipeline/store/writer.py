@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -44,6 +44,7 @@ def add(database: Database, analysis: Analysis, *, at: datetime, refresh: bool) 
         raise ValueError("a time needs its zone: datetime.now(UTC)")
     _check(analysis)
     location = keys.location(analysis.document.source.name)
+    analysis = _with_storable_name(analysis)
     with database.writing() as connection:
         place = _place(connection, analysis, location)
         if place.version is not None:
@@ -77,6 +78,14 @@ def _check(analysis: Analysis) -> None:
             f"{analysis.document.source.name}: the text holds characters that no database keeps (NUL, lone surrogates)",
             "Save the document again in UTF-8.",
         )
+
+
+def _with_storable_name(analysis: Analysis) -> Analysis:
+    source = analysis.document.source
+    name = keys.storable(source.name)
+    if name == source.name:
+        return analysis
+    return replace(analysis, document=replace(analysis.document, source=replace(source, name=name)))
 
 
 def _place(connection: Connection, analysis: Analysis, location: str) -> _Place:
@@ -219,25 +228,25 @@ def _note_source(connection: Connection, analysis: Analysis, location: str, vers
 
 def record_failure(database: Database, source: str, error: DanvanError, *, at: datetime) -> None:
     """See `Store.record_failure`."""
-    location = keys.location(source)
+    location, message = keys.location(source), keys.storable(error.message)
     columns = schema.failures.c
     with database.writing() as connection:
         known = connection.execute(
             sa.select(columns.id).where(
                 columns.location_key == keys.digest(location),
                 columns.code == error.code,
-                columns.message == error.message,
+                columns.message == message,
                 columns.resolved_at.is_(None),
             )
         ).first()
         if known is None:
             connection.execute(
                 sa.insert(schema.failures).values(
-                    source=source,
+                    source=keys.storable(source),
                     location=location,
                     location_key=keys.digest(location),
                     code=error.code,
-                    message=error.message,
+                    message=message,
                     next_step=error.next_step,
                     failed_at=at,
                 )

@@ -17,7 +17,7 @@ def test_page_tells_who_must_do_what_by_when_on_what_ground(run: Run, papers: Pa
     assert result.exit_code == 0, result.output
     page = result.stdout
     assert page.startswith("Chỉ thị 09/CT-UBND ngày 03/02/2024\n")
-    assert "AI PHẢI LÀM GÌ" in page
+    assert "NHIỆM VỤ ĐƯỢC GIAO" in page
     assert "Sở Nội vụ" in page
     assert "Thời hạn: 15/11/2024 (“trước ngày 15/11/2024”)" in page
     assert "Chỉ thị 33/CT-TTg" in page

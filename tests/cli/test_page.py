@@ -68,7 +68,7 @@ def test_every_part_is_on_the_page() -> None:
         "Về công tác dân vận",
         "Cơ quan ban hành: Ủy ban nhân dân tỉnh",
         "Hệ thống: Nhà nước",
-        "AI PHẢI LÀM GÌ (1)",
+        "NHIỆM VỤ ĐƯỢC GIAO (1)",
         "1. chủ trì: Sở Nội vụ · thực hiện: các Sở, ban, ngành tỉnh\u00a0↑",
         "Thời hạn: 15/11 hằng năm (“trước ngày 15 tháng 11”)",
         "Căn cứ: Chỉ thị 33/CT-TTg ngày 26/11/2021",
@@ -77,7 +77,7 @@ def test_every_part_is_on_the_page() -> None:
         "Số liệu: 1.700 mô hình",
         "Kế hoạch, but its code is QĐ [type-and-code-differ]",
         "ĐÃ BỎ QUA (2 đoạn",
-        "menu: 2",
+        "thanh chọn mục của trang: 2",
     ):
         assert words in page, words
 
@@ -95,9 +95,9 @@ def test_long_passages_are_shortened_unless_wide() -> None:
 def test_parts_without_anything_are_left_out() -> None:
     empty = {"obligations": [], "references": [], "deadlines": [], "outcomes": [], "dropped": [], "warnings": []}
     page = render_analysis(analysis(**empty), width=100)
-    assert "AI PHẢI LÀM GÌ" not in page
+    assert "NHIỆM VỤ ĐƯỢC GIAO" not in page
     assert "↑" not in page
-    assert "0 nghĩa vụ" in page
+    assert "0 nhiệm vụ" in page
 
 
 def test_an_article_is_named_by_its_title_and_outlet() -> None:
@@ -119,3 +119,14 @@ def test_an_article_is_named_by_its_title_and_outlet() -> None:
 def test_escape_sequences_in_a_document_are_disarmed() -> None:
     document = analysis()["document"] | {"title": "Về \x1b[2J công tác"}
     assert "\x1b" not in render_analysis(analysis(document=document), width=100)
+
+
+def test_what_an_obligation_takes_over_is_marked_as_such() -> None:
+    plain = analysis()["obligations"][0]
+    page = render_analysis(analysis(obligations=[plain | {"inherited_deadlines": [0]}]), width=120)
+    assert "Thời hạn: 15/11 hằng năm (“trước ngày 15 tháng 11”)\u00a0↑" in page
+    assert "26/11/2021\u00a0↑" not in page
+    own = plain | {"bodies": plain["bodies"][1:], "inherited_references": [0]}
+    page = render_analysis(analysis(obligations=[own]), width=120)
+    assert "Căn cứ: Chỉ thị 33/CT-TTg ngày 26/11/2021\u00a0↑" in page
+    assert "\n↑: nêu ở phần căn cứ, lời dẫn" in page

@@ -69,7 +69,15 @@ def test_obligations_of_one_document(stored: Run) -> None:
 
 def test_table_speaks_vietnamese(stored: Run) -> None:
     table = stored("obligations").stdout
-    for word in ("Ai làm (vai trò)", "Phải làm gì", "Thời hạn", "Căn cứ", "Ở đâu", "chủ trì: Sở Nội vụ", "15/11/2024"):
+    for word in (
+        "Cơ quan (vai trò)",
+        "Nội dung nhiệm vụ",
+        "Thời hạn",
+        "Căn cứ",
+        "Vị trí",
+        "chủ trì: Sở Nội vụ",
+        "15/11/2024",
+    ):
         assert word in table
 
 
@@ -135,14 +143,14 @@ def test_report_answers_the_main_question(stored: Run) -> None:
     assert "10/06/2024" in text
     assert "còn 40 ngày" in text
     assert "Rà soát thủ tục" in text
-    assert "VIỆC CÓ NÊU CĂN CỨ" in text
+    assert "NHIỆM VỤ CÓ NÊU CĂN CỨ" in text
     assert "TỆP CHƯA ĐỌC ĐƯỢC (1)" in text
     assert max(map(len, text.splitlines())) <= 120
 
 
 def test_report_shows_the_next_days_where_none_is_near(stored: Run) -> None:
     text = stored("report", "--as-of", "2030-01-01", "--within", "10d").stdout
-    assert "Các hạn tiếp theo" in text
+    assert "Các thời hạn tiếp theo" in text
     assert "20/12/2030" in text
 
 

@@ -76,3 +76,15 @@ def test_the_pages_clock_goes_where_the_report_has_a_date_of_its_own() -> None:
 
 def test_a_date_between_headline_and_text_is_the_reports_own_however_short_the_headline() -> None:
     assert kept("Tin tức", "Dân vận khéo", "12/05/2023", BODY) == ["Dân vận khéo", "12/05/2023", BODY]
+
+
+def test_the_line_right_above_the_text_is_its_headline() -> None:
+    text = "\n\n".join(
+        [
+            "Trang chủ  Chính trị  Kinh tế  Xã hội  Pháp luật",
+            "Thứ Hai, 05/12/2022, 08:30 [GMT+7]",
+            "Khi lòng dân đã thuận",
+            "Năm qua, các xã trong huyện đã làm tốt công tác dân vận, người dân tự nguyện hiến đất mở rộng nhiều tuyến đường.",
+        ]
+    )
+    assert from_text(text).text.startswith("Khi lòng dân đã thuận")

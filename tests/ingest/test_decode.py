@@ -82,3 +82,12 @@ def test_capitals_of_old_fonts_in_plain_text() -> None:
     raw = "CéNG HOµ X· HéI CHñ NGHÜA VIÖT NAM\n" + TCVN3 + "\n"
     text = normalize(read_bytes((raw * 3).encode("cp1252"), "cũ.txt")).text
     assert text.split("\n")[0] == "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5"])
+def test_chinese_encodings_are_guessed_and_warned_of(encoding: str) -> None:
+    raw = "各省人民政府要公布年度工作成果，接受社會監督。\n" * 6
+    text, name, warnings = decode(raw.encode(encoding), None)
+    assert text == raw
+    assert name.startswith(encoding[:2])
+    assert [warning.code for warning in warnings] == ["encoding"]

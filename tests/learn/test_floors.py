@@ -31,8 +31,13 @@ def test_no_measure_is_below_its_floor(name: str) -> None:
     assert any(check.floor is not None for check in checks)
 
 
-def test_the_sample_is_always_here() -> None:
-    assert SETS["sample"].is_here
+def test_the_gold_sets_are_these() -> None:
+    assert list(SETS) == ["sample", "held-out", "dev"]
+
+
+@pytest.mark.parametrize("name", ["sample", "held-out"])
+def test_the_own_corpora_are_always_here(name: str) -> None:
+    assert SETS[name].is_here
 
 
 def test_gold_without_its_document_is_an_error(tmp_path: Path) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-import unicodedata
 
+from corpora.compose.gold import old_letters
 from corpora.compose.source import Line, Source
 
 _WIDTH = 74
@@ -13,9 +13,8 @@ _WIDTH = 74
 def render(source: Source) -> bytes:
     """UTF-8 text: `txt` breaks lines at 74 columns wherever they fall, `md` marks headings and tables."""
     text = _markdown(source) if source.suffix == "md" else _wrapped(source)
-    if "nfd" in source.form:
-        text = unicodedata.normalize("NFD", text.replace("Đ", "\u00d0"))
-    if "crlf" in source.form:
+    text = old_letters(text, source.options)
+    if "crlf" in source.options:
         text = text.replace("\n", "\r\n")
     return text.encode("utf-8")
 

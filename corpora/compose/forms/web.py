@@ -37,7 +37,7 @@ _SCRIPT = '<script>var luot = 0; function dem() { luot = luot + 1; document.titl
 
 def render(source: Source) -> bytes:
     """The page as bytes: UTF-8, but windows-1252 with character references for Word's own."""
-    if "word" in source.form:
+    if "word" in source.options:
         return _word(source).encode("cp1252", "xmlcharrefreplace")
     if "content" in source.form:
         return f'<div class="toanvan">\n{_body(source.lines)}\n</div>\n'.encode()

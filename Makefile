@@ -19,7 +19,7 @@ install: $(VENV)/.everything ## everything (web, learning, research, development
 
 run: $(VENV)/.main-job ## read the sample corpus and print who must do what by when
 	@mkdir -p build
-	@$(BIN)/danvan ingest corpora/sample/documents --store $(STORE)
+	@$(BIN)/danvan ingest corpora/sample/documents --refresh --store $(STORE)
 	@$(BIN)/danvan report --as-of $(AS_OF) --store $(STORE)
 
 test: install ## install everything, check, then run every test

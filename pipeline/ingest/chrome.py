@@ -112,12 +112,19 @@ def _of_tables(blocks: Sequence[Block], keys: Sequence[str]) -> frozenset[int]:
     return frozenset(lines)
 
 
+_ITEM = re.compile(r"[-–+•]|\d{1,2}[.)]|[a-zđ]\)|\(\d")
+
+
 def _repeated(blocks: Sequence[Block], keys: Sequence[str], tabled: frozenset[int]) -> dict[int, str]:
     """A caption that a page prints twice, as the picture's label and below it."""
     reasons: dict[int, str] = {}
     for index in range(1, len(keys)):
         same = 20 < len(keys[index]) <= _LONGEST_CAPTION and keys[index] == keys[index - 1] and index not in tabled
-        if same and blocks[index].table is None and not blocks[index].text.lstrip().startswith(("-", "+", "•")):
+        if not same or blocks[index].table is not None or blocks[index].text.lstrip().startswith(("-", "+", "•")):
+            continue
+        # a line that opens a list is a heading, however often a paper prints it
+        below = blocks[index + 1].text.lstrip() if index + 1 < len(blocks) else ""
+        if not _ITEM.match(below):
             reasons[index] = "repeated-caption"
     return reasons
 

@@ -190,3 +190,9 @@ def test_what_stands_below_two_lines_of_the_site_is_the_sites_but_no_name_and_no
 def test_a_caption_below_share_words_inside_a_report_stays() -> None:
     raw = f"Sơ kết phong trào\nChia sẻ\nIn trang\nĐại biểu dự hội nghị ở cơ sở\n{BODY}"
     assert "Đại biểu dự hội nghị ở cơ sở" in cut(raw)[0]
+
+
+def test_a_heading_printed_twice_above_its_list_stays() -> None:
+    heading = "Ủy ban nhân dân các xã, phường, thị trấn trong huyện"
+    text = f"{heading}\n\n{heading}\n\n- Niêm yết thủ tục tại nhà văn hóa."
+    assert from_text(text).text.count(heading) == 2

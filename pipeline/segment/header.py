@@ -11,6 +11,7 @@ from pipeline.resources.doctypes import code_of, doc_types, names_of_code
 from pipeline.resources.organs import match_organ, organs_of_code
 from pipeline.segment.header_article import ArticleHead, read_article
 from pipeline.segment.header_attributes import read_attributes
+from pipeline.segment.header_clock import RULE as CLOCK_RULE
 from pipeline.segment.header_headline import Headline, read_headline
 from pipeline.segment.header_issuer import Setting, issuer_field, issuer_of_code, read_names
 from pipeline.segment.header_kind import judge
@@ -70,7 +71,13 @@ def _paper(
         issued = headline.issued
     issued = issued or (known.get("issued") if dateline is None else None)
     day = date.fromisoformat(issued.value) if issued else None
-    setting = Setting(place=place.value if place else None, issued=day, text=document.text, joint=system == "joint")
+    setting = Setting(
+        place=place.value if place else None,
+        issued=day,
+        text=document.text,
+        joint=system == "joint",
+        agreed=system == "joint" or _agreed(doc_type),
+    )
     issuer = _issuer(head, headline, codes, setting, authority) or known.get("issuer")
     system = _by_issuer(system, head, issuer)
     title = read_title(document, head, headline, letter=letter)
@@ -90,9 +97,14 @@ def _paper(
         title=title,
         signer=signer or known.get("signer"),
         authority=authority,
-        published=article.published if not issued else None,
+        published=None if issued or _by_clock(article.published) else article.published,
         warnings=tuple(warnings),
     )
+
+
+def _by_clock(published: Field | None) -> bool:
+    """Whether a date was read from a clock line, which above an organ's paper is the site's own."""
+    return published is not None and published.origin.rule == CLOCK_RULE
 
 
 class _Codes:
@@ -144,6 +156,11 @@ def _system(head: Letterhead, codes: _Codes) -> System:
     if "party" in head.marks or (codes.party_shape and not head.marks & {"national", "motto"}):
         return "front" if systems == {"front"} else "party"
     return "front" if systems == {"front"} else "state"
+
+
+def _agreed(doc_type: Field | None) -> bool:
+    """Whether the type alone says that several organs issue it: `Chương trình phối hợp`, `Nghị quyết liên tịch`."""
+    return doc_type is not None and doc_type.value.endswith(("phối hợp", "liên tịch"))
 
 
 def _by_issuer(system: System, head: Letterhead, issuer: Field | None) -> System:
@@ -243,7 +260,7 @@ def _issuer(
     head: Letterhead, headline: Headline | None, codes: _Codes, setting: Setting, authority: Field | None
 ) -> Field | None:
     named = (
-        read_names(_organ_pieces(head))
+        read_names(_organ_pieces(head), beside=setting.agreed)
         if head.marks & {"national", "motto", "party", "number"} or head.type_line
         else []
     )

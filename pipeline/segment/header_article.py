@@ -8,6 +8,7 @@ from datetime import date
 
 from pipeline.model import Document, Field, Origin, Span
 from pipeline.resources.organs import match_organ, words_of
+from pipeline.segment.header_clock import clock_date
 from pipeline.segment.header_pieces import LOWER, UPPER
 from pipeline.text.fold import fold
 
@@ -88,6 +89,7 @@ def read_article(document: Document) -> ArticleHead:
         or source_date
         or _label_date(tail)
         or _above(lines, index)
+        or clock_date(document)
     )
     return ArticleHead(
         title=title,
@@ -281,6 +283,8 @@ def _from_metadata(metadata: dict[str, str]) -> Field | None:
 def _from_dropped(document: Document) -> Field | None:
     """A labelled date that stood in a line of counters and was cut away with it: `Lượt xem: 120 | Ngày đăng: 05-06-2023`."""
     for dropped in document.source.dropped:
+        if dropped.reason == "site-clock":  # `Chủ nhật, ngày 5 tháng 1 năm 2025`: its `ngày` is no label
+            continue
         label = _LABEL.search(dropped.text) if len(dropped.text) < 200 else None
         found = _DATE.search(dropped.text, label.end()) if label else None
         value = _parts(found) if found else None

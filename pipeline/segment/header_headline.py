@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.model import Document, Field, Origin, Span
-from pipeline.segment.header_issuer import recase
+from pipeline.segment.header_case import recase
 from pipeline.segment.header_letterhead import Letterhead
 from pipeline.segment.header_pieces import DATELINE, NUMBER
 from pipeline.text.dates import parse_date

@@ -6,24 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 from pipeline.model import Field, Origin, Span
-from pipeline.resources.organs import HEAD_WORDS, Organ, cased_names, match_organ, organs_of_code, words_of
+from pipeline.resources.organs import HEAD_WORDS, Organ, match_organ, organs_of_code, words_of
 from pipeline.resources.places import find_province
+from pipeline.segment.header_case import KINDS, OWN_PLACE, kind_length, recase
 from pipeline.segment.header_pieces import UPPER, Piece
 from pipeline.text.fold import fold
 
-_KINDS = {
-    ("tỉnh",), ("thành", "phố"), ("huyện",), ("quận",), ("thị", "xã"), ("xã",), ("phường",), ("thị", "trấn"), ("đặc", "khu"),
-    ("tp",), ("tx",), ("tt",), ("khu", "phố"), ("thôn",), ("khóm",), ("ấp",),
-}  # fmt: skip
 _STAMP = re.compile(
     r"(?:DỰ THẢO|HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|MẬT|TỐI MẬT|TUYỆT MẬT|BẢN SAO|SAO Y|CÔNG BÁO|BẢN CHÍNH|GẤP)(?!\w)",
     re.IGNORECASE,
-)
-_ONE_SYLLABLE = frozenset(
-    {"so", "bo", "ban", "cuc", "vu", "vien", "phong", "truong", "hoi", "doan", "dai", "bao", "to", "kho", "quy"}
 )
 _KIND_WORD = re.compile(r"^(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+", re.IGNORECASE)
 _ACTING = re.compile(
@@ -31,12 +24,15 @@ _ACTING = re.compile(
     r"(?: [^\W\d_]+){0,5}? (?:yêu cầu|ban hành|xây dựng|đề nghị|chỉ đạo|giao|thông báo)(?!\w)"
 )
 _PROVINCE_NAME = re.compile(rf"tỉnh ([{UPPER}]\w+(?:(?: - | )[{UPPER}]\w+){{1,3}})")
-_OWN_PLACE = {"tinh uy", "thanh uy", "huyen uy", "quan uy", "thi uy", "tinh doan", "thanh doan", "huyen doan"}
+_OPEN_DASH = re.compile(r"\w\s+[-–—]\s*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """One organ of a letterhead: its row if the table knows it, its printed name with capitals given back, its place."""
+    """One organ of a letterhead: its row if the table knows it, its printed name with capitals given back, its place.
+
+    `beside` where a dash on the same line sets it beside the organ before it: `BAN DÂN VẬN - BAN CÁN SỰ ĐẢNG UBND TỈNH`.
+    """
 
     organ: Organ | None
     name: str
@@ -44,62 +40,7 @@ class Named:
     span: Span
     line: int = -1
     cell: int = 0
-
-
-@lru_cache(maxsize=2048)
-def recase(text: str) -> str:
-    """Give a shouted (or, from old fonts, wholly lower-case) name its capitals: `TỈNH ỦY GIA LAI` → `Tỉnh ủy Gia Lai`.
-
-    Known organs and provinces take the table's capitals; a place takes one on every syllable; after `Sở`, `Ban` … and
-    after `và` the next word takes one. A name printed in mixed case is returned as printed.
-    """
-    if not (text.isupper() or text.islower()):
-        return text
-    tokens = list(re.finditer(r"\w+", text))
-    words = tuple(fold(token.group()) for token in tokens)
-    names = cased_names()
-    cased = [token.group().lower() for token in tokens]
-    index, place, head = 0, False, False
-    while index < len(words):
-        length = next((n for n in range(min(11, len(words) - index), 0, -1) if words[index : index + n] in names), 0)
-        kind = next((n for n in (2, 1) if tuple(cased[index : index + n]) in _KINDS), 0)
-        if words[index : index + 2] == ("dai", "hoc") or words[index : index + 2] == ("cao", "dang"):
-            cased[index] = cased[index].capitalize()
-            place, head, index = True, False, index + 2
-        elif length and length >= kind and not (place and length == 1):
-            spelt = re.findall(r"\w+", names[words[index : index + length]])
-            for offset, model in enumerate(spelt):
-                cased[index + offset] = _like(tokens[index + offset].group(), model)
-            place = " ".join(words[index : index + length]) in _OWN_PLACE
-            head = False
-            index += length
-        elif kind and index + kind < len(words):
-            place, head = True, False
-            index += kind
-        else:
-            sign = text[tokens[index - 1].end() : tokens[index].start()] if index else ""
-            if place or head or index == 0 or words[index - 1] == "va" or "," in sign or "-" in sign:
-                cased[index] = cased[index][:1].upper() + cased[index][1:]
-            head = (index == 0 and words[0] in _ONE_SYLLABLE) or (index == 1 and words[0] in HEAD_WORDS - _ONE_SYLLABLE)
-            index += 1
-    out, last = [], 0
-    for token, word in zip(tokens, cased, strict=True):
-        out += [text[last : token.start()], word]
-        last = token.end()
-    return "".join((*out, text[last:]))
-
-
-def _like(printed: str, model: str) -> str:
-    if len(model) > 1 and model.isupper():
-        return printed.upper()
-    lower = printed.lower()
-    return lower[:1].upper() + lower[1:] if model[:1].isupper() else lower
-
-
-def _kind_length(text: str) -> int:
-    """Number of words of the kind of place that a text begins with: `THỊ XÃ BUÔN HỒ` → 2; 0 where nothing follows it."""
-    words = tuple(re.findall(r"\w+", text.lower()))
-    return next((n for n in (2, 1) if words[:n] in _KINDS and len(words) > n), 0)
+    beside: bool = False
 
 
 def _looks_like_name(piece: Piece) -> bool:
@@ -112,21 +53,46 @@ def _looks_like_name(piece: Piece) -> bool:
     return (
         text.isupper()
         or match_organ(words) is not None
-        or _kind_length(text) > 0
+        or kind_length(text) > 0
         or (words[0] in HEAD_WORDS and len(words) < 12)
     )
 
 
-def read_names(pieces: Sequence[Piece]) -> list[Named]:
-    """The organs that letterhead pieces name, in order; a place or continuation line joins the organ above it."""
+def read_names(pieces: Sequence[Piece], *, beside: bool = False) -> list[Named]:
+    """The organs that letterhead pieces name, in order; a place or continuation line joins the organ above it.
+
+    With `beside` (papers that several organs issue) a dash between two organs of one line parts them.
+    """
     named: list[Named] = []
+    open_end = False
     for piece in pieces:
         if piece.kind != "text" or not _looks_like_name(piece):
             continue
         text = re.sub(r"\s+", " ", re.sub(r"^[\W_]+|[\s\W_]+$", "", piece.text))
-        for part in _split_organs(text, bool(named)):
-            _take(named, part, piece)
+        for index, one in enumerate(_beside(text) if beside else [text]):
+            count = len(named)
+            for part in _split_organs(one, bool(named)):
+                _take(named, part, piece)
+            if (index or open_end) and 0 < count < len(named):
+                named[count] = replace(named[count], beside=True)
+            open_end = False
+        open_end = beside and _OPEN_DASH.search(piece.text) is not None
     return [item for item in named if item.organ or re.match(r"\w+ \w+", item.name)]
+
+
+def _beside(text: str) -> list[str]:
+    """The organs that a line sets beside one another: `ỦY BAN NHÂN DÂN - ỦY BAN MTTQ VIỆT NAM` → two; else the line.
+
+    `VĂN PHÒNG HĐND - UBND` is one office, and so is a name with a dash of its own (`SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI`).
+    """
+    parts: list[str] = []
+    for part in re.split(r"\s+[-–—]\s+", text):
+        words = words_of(part)
+        if parts and (match_organ(words) is None or words_of(parts[-1])[:2] == ("van", "phong")):
+            parts[-1] = f"{parts[-1]} - {part}"
+        else:
+            parts.append(part)
+    return parts if match_organ(words_of(parts[0])) else [text]
 
 
 def _take(named: list[Named], text: str, piece: Piece) -> None:
@@ -134,15 +100,27 @@ def _take(named: list[Named], text: str, piece: Piece) -> None:
     if not words or words == ("dang", "cong", "san", "viet", "nam"):
         return
     found = match_organ(words)
-    is_place = found is None and bool(_kind_length(text) or find_province(text))
+    is_place = found is None and bool(kind_length(text) or find_province(text))
     continues = named and (is_place or (found is None and words[0] not in HEAD_WORDS))
     index = _above(named, piece)
-    if named and _completes(named[index], text):
+    if named and (_completes(named[index], text) or _under_next(named[index], found)):
         named[index] = _joined(named[index], text, piece, is_place=False)
     elif continues:
         named[index] = _joined(named[index], text, piece, is_place=is_place)
     elif not is_place:
         named.append(_named(text, piece.span, piece))
+
+
+def _under_next(above: Named, found: tuple[Organ, int] | None) -> bool:
+    """Whether the line below names whose part the organ behind a dash is: `… - BAN THƯỜNG TRỰC` / `ỦY BAN MTTQ VIỆT NAM`."""
+    return (
+        above.beside
+        and _is_under(above)
+        and above.organ is not None
+        and found is not None
+        and found[0].compose == "place"
+        and found[0].system == above.organ.system
+    )
 
 
 def _above(named: Sequence[Named], piece: Piece) -> int:
@@ -174,7 +152,7 @@ def _split_organs(text: str, below: bool) -> list[str]:
         if other is None or (other[1] == 1 and not other[0].abbreviations) or len(words[index]) < 2:
             continue
         between = text[tokens[length].start() : tokens[index].start()] if index > length else ""
-        placed = bool(between) and (bool(_kind_length(between)) or fold(first.name) in _OWN_PLACE)
+        placed = bool(between) and (bool(kind_length(between)) or fold(first.name) in OWN_PLACE)
         beside = below and not between and first.name.startswith("Ban ") and other[0].system != first.system
         if (placed and other[0].compose != "central") or (beside and not first.name.startswith("Ban cán sự")):
             cut = tokens[index].start()
@@ -193,14 +171,19 @@ def _joined(above: Named, text: str, piece: Piece, *, is_place: bool) -> Named:
     if is_place:
         return above
     whole = f"{above.name.upper()} {text.upper()}" if text.isupper() or text.islower() else f"{above.name} {text}"
-    again = _named(whole, span, piece)
+    again = replace(_named(whole, span, piece), beside=above.beside)
     return again if not above.place else replace(above, name=again.name, span=span, line=piece.line)
 
 
 def _wants_place(place: str) -> bool:
-    """Whether a place is named by its kind or committee alone: `tỉnh`, `Tỉnh ủy`."""
-    words = tuple(place.lower().split())
-    return words in _KINDS or fold(place) in _OWN_PLACE
+    """Whether a place is named by its kind, committee or council alone: `tỉnh`, `Tỉnh ủy`, `HĐND - UBND`."""
+    if tuple(place.lower().split()) in KINDS or fold(place) in OWN_PLACE:
+        return True
+    words = words_of(place)
+    ends = (match_organ(words, index) for index in range(len(words)))
+    return any(
+        found and found[0].compose == "place" and index + found[1] == len(words) for index, found in enumerate(ends)
+    )
 
 
 def _named(text: str, span: Span, piece: Piece) -> Named:
@@ -225,17 +208,48 @@ class Setting:
     issued: date | None
     text: str
     joint: bool = False
+    agreed: bool = False
 
 
 def compose(named: Sequence[Named], setting: Setting) -> str:
     """The issuer in full from the organs of a letterhead, superior above issuer; of a joint paper all of them."""
+    line = _group(named, len(named) - 1)
     if setting.joint and len(named) > 1:
         tops = [
-            item for index, item in enumerate(named) if not (index + 1 < len(named) and _is_under(named[index + 1]))
+            index
+            for index, item in enumerate(named)
+            if not (index + 1 < len(named) and _is_under(named[index + 1]) and not named[index + 1].beside)
         ]
         if len(tops) > 1:
-            return " - ".join(_full(item, named[: named.index(item)], setting) for item in tops)
-    return _full(named[-1], named[:-1], setting)
+            return " - ".join(_member(named, index, setting) for index in tops)
+    return " - ".join(_member(named, index, setting) for index in line)
+
+
+def _group(named: Sequence[Named], index: int) -> range:
+    """The organs that stand beside one another on the line of `named[index]`, as indices."""
+    first, last = index, index
+    while named[first].beside:
+        first -= 1
+    while last + 1 < len(named) and named[last + 1].beside:
+        last += 1
+    return range(first, last + 1)
+
+
+def _member(named: Sequence[Named], index: int, setting: Setting) -> str:
+    """One organ in full; of several on one line only the last takes the place that they share."""
+    line = _group(named, index)
+    above = named[: line[0]]
+    item = named[index]
+    if index == line[-1] or item.place:
+        return _full(item, above, setting)
+    if item.organ and item.organ.compose in ("place", "local"):
+        return item.name
+    own, last = _full(item, above, setting).split(), _full(named[line[-1]], above, setting).split()
+    for length in range(min(len(own), len(last)) - 1, 0, -1):
+        shared = " ".join(last[-length:])
+        if own[-length:] == last[-length:] and (kind_length(shared) or find_province(shared)):
+            return " ".join(own[:-length])
+    return " ".join(own)
 
 
 def _is_under(item: Named) -> bool:
@@ -246,7 +260,7 @@ def _full(item: Named, above: Sequence[Named], setting: Setting) -> str:
     """The name of one organ with what it takes from those above it or from the dateline."""
     own = _composed(item, above, setting)
     last = tuple(own.lower().split()[-2:])
-    if last not in _KINDS and last[-1:] not in _KINDS:
+    if last not in KINDS and last[-1:] not in KINDS:
         return own
     bare = next((re.sub(_KIND_WORD, "", other.place) for other in reversed(above) if other.place), setting.place or "")
     return f"{own} {bare}".strip()
@@ -266,7 +280,7 @@ def _composed(item: Named, above: Sequence[Named], setting: Setting) -> str:
         and item.place
         and above
         and not match_organ(words_of(item.place))
-        and not _kind_length(item.place)
+        and not kind_length(item.place)
     ):
         return own
     if rule == "local" and not item.place:
@@ -279,17 +293,17 @@ def _composed(item: Named, above: Sequence[Named], setting: Setting) -> str:
 
 
 def _is_committee(item: Named) -> bool:
-    return fold(item.name) in _OWN_PLACE
+    return fold(item.name) in OWN_PLACE
 
 
 def _with_kind(place: str, setting: Setting) -> str:
     province = find_province(place, setting.issued)
-    return f"{province.kind} {place}" if province and not _kind_length(place) else place
+    return f"{province.kind} {place}" if province and not kind_length(place) else place
 
 
 def _missing_place(name: str, setting: Setting) -> str:
     """The place that a letterhead leaves out, from its dateline: `Gia Lai` → `tỉnh Gia Lai`; `` where nothing tells it."""
-    if setting.place and fold(name) in _OWN_PLACE:
+    if setting.place and fold(name) in OWN_PLACE:
         return setting.place
     province = find_province(setting.place, setting.issued) if setting.place else None
     if province and setting.place:

@@ -15,6 +15,10 @@ _OF_ISSUER = re.compile(r"(?:CỦA|[Cc]ủa)\s")
 _ABOUT = re.compile(r"(?<!\w)(?:VỀ|[Vv]ề|V/v|Về việc)(?!\w)")
 _SUBJECT = re.compile(r"(?:V/v|V/V|v/v|Về việc|Trích yếu)\s*[:.]?\s*")
 _PARAGRAPH_END = re.compile(r"[.;:!?…]\W*$")
+_ONE_SENTENCE = re.compile(rf"(?:[^.;:!?…]|\.(?!\s+[{UPPER}])|(?<=TP)\.|;(?!\s*$))*\.\W*")
+_OPEN_END = re.compile(r"(?:,|(?<!\w)(?:của|và|về|với|cho|trong|tại|trên|theo|do|các|những|bằng|từ|vì|ở|để|là))$")
+_FULL_STOP = re.compile(rf"(?:[{LOWER}]{{2,}}|\d)[”\")]?\.$")
+_GROUND = re.compile(r"\W*(?:Căn cứ|Xét đề nghị|Theo đề nghị)(?!\w)")
 _NOTE = re.compile(r"\(\s*(?:ban hành|kèm theo|đính kèm|đã được|dự thảo|được)", re.IGNORECASE)
 _GLUED_ISSUER = re.compile(rf"(?:CỦA|Của)\s+[{UPPER}][{UPPER}, ]{{6,80}}?\s+(?=[Vv]ề\s|VỀ\s|V/v|[{LOWER}])")
 _GLUED_GROUND = re.compile(
@@ -24,6 +28,7 @@ _GLUED_GROUND = re.compile(
 _GLUED_ORGAN = re.compile(rf"\s(?P<organ>[{UPPER}]{{2,}}(?:[\s,]+[{UPPER}]{{2,}}){{1,12}})\s*$")
 _LOWER_OFFICE = re.compile(r"(?<=\s)(?:bộ trưởng|thủ tướng|chủ tịch|thống đốc|chánh án|viện trưởng)\s")
 _MAX_LINES = 9
+_LONG_TITLE = 220
 
 
 def read_title(document: Document, head: Letterhead, headline: Headline | None, *, letter: bool) -> Field | None:
@@ -114,7 +119,7 @@ def _title_spans(document: Document, head: Letterhead, begin: int) -> list[Span]
                 spans.append(rest)
         elif piece.kind == "text" and _continues(document, spans, piece):
             spans.append(piece.span)
-        elif spans:
+        elif spans or len(piece.text) > _LONG_TITLE:
             break
         if len(spans) >= _MAX_LINES:
             break
@@ -136,15 +141,26 @@ def _continues(document: Document, spans: list[Span], piece: Piece) -> bool:
     if is_dateline(text) or is_body(piece.folded) or _NOTE.match(text) or _is_organ_line(text, first=not spans):
         return False
     if not spans:
-        return len(text) < 420 and not (_PARAGRAPH_END.search(text) and len(text) > 220)
+        if len(text) <= _LONG_TITLE or not _PARAGRAPH_END.search(text):
+            return len(text) < 420
+        return _ONE_SENTENCE.fullmatch(text) is not None and _before_grounds(document, piece)
     last = document.quote_of(spans[-1])
+    if _FULL_STOP.search(last):
+        return False
     if text[:1].islower():
         return len(text) < 300
-    if len(text) > 160 or _PARAGRAPH_END.search(text):
+    if len(text) > 160:
         return False
+    if _PARAGRAPH_END.search(text):
+        return text.endswith(".") and _OPEN_END.search(last.lower()) is not None and _before_grounds(document, piece)
     if last.isupper() != text.isupper() and len(text.split()) > 2:
         return False
     return not re.match(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|Phần|PHẦN|Mục|MỤC|MỞ ĐẦU)(?!\w)", text)
+
+
+def _before_grounds(document: Document, piece: Piece) -> bool:
+    """Whether the grounds follow right below: what stands between type word and grounds is the title, full stop or not."""
+    return _GROUND.match(document.text, piece.span.end) is not None
 
 
 def _is_organ_line(text: str, *, first: bool) -> bool:

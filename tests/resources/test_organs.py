@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.resources.organs import match_organ, organs, organs_of_code, words_of
-from pipeline.segment.header_issuer import recase
+from pipeline.segment.header_case import recase
 
 
 def test_every_row_is_complete_and_named_once() -> None:

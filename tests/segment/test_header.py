@@ -5,17 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from header_specimens import ARTICLES, PAPERS, Specimen
+from header_specimens import ARTICLES as FIRST_ARTICLES
+from header_specimens import PAPERS as FIRST_PAPERS
+from header_specimens import Specimen
+from header_specimens_later import CLOCKS, JOINT, TITLES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.ingest import from_text
-from pipeline.model import Document, Field, Header, Span
+from pipeline.model import Document, Dropped, Field, Header, Span
 from pipeline.segment.header import read_header
 from pipeline.text.normalize import normalize
 
+PAPERS = (*FIRST_PAPERS, *JOINT, *TITLES)
+ARTICLES = (*FIRST_ARTICLES, *CLOCKS)
+
 # read from the page's metadata or from a line that was cut away: nothing of the text to point at
 OUTSIDE = {
+    "article.clock-line",
     "article.dropped-line",
     "article.metadata-published",
     "article.metadata-site_name",
@@ -99,3 +106,25 @@ def test_page_metadata_confirms_the_headline_and_gives_what_the_text_does_not() 
     assert _value(header, "title") == "Gương sáng dân vận khéo"
     assert _value(header, "published") == "2023-04-05"
     assert _value(header, "outlet") == "Báo Kon Tum"
+
+
+def test_date_of_a_clock_line_names_its_rule_and_is_held_with_doubt() -> None:
+    _, header = _read(CLOCKS[0].text)
+    assert header.published is not None
+    assert (header.published.origin.rule, header.published.origin.confidence) == ("article.clock-line", 0.6)
+
+
+def test_two_clock_lines_that_differ_give_no_date() -> None:
+    text = CLOCKS[0].text
+    source = from_text(text)
+    other = Dropped(reason="site-clock", text="Thứ Tư, 13/12/2023, 09:00")
+    assert _value(read_header(normalize(source)), "published") == "2023-12-14"
+    assert _value(read_header(normalize(replace(source, dropped=(*source.dropped, other)))), "published") is None
+
+
+def test_a_clock_line_above_a_paper_is_the_site_s_own() -> None:
+    paper = "KẾ HOẠCH\nCông tác dân vận năm 2023\nNăm 2023, hội nghị tổng kết diễn ra ngày 12/12 đã giao nhiệm vụ.\n"
+    tail = "1. Giao Sở Nội vụ.\n2. Giao Thanh tra.\n3. Báo cáo.\nNơi nhận:\n- Lưu: VT.\n"
+    clock = Dropped(reason="site-clock", text="Thứ Năm, 14/12/2023, 07:45")
+    header = read_header(normalize(replace(from_text(paper + tail), dropped=(clock,))))
+    assert (header.kind, header.published) == ("directive", None)

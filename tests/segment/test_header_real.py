@@ -62,6 +62,15 @@ SIGNERS = [
 ]
 
 
+TITLES = [
+    (
+        "real/vbpl/doc_000225.html",
+        "Bãi bỏ Thông tư liên tịch số 15/2010/TTLT-BTC-BGDĐT ngày 29/01/2010",
+        "Thông tư liên tịch số 15/2010/TTLT-BTC-BGDĐT.",
+    ),
+]
+
+
 def _header(name: str) -> Header:
     path = SHARED / name
     if not path.exists():
@@ -82,3 +91,11 @@ def test_signer(name: str, signer: str) -> None:
     header = _header(name)
     assert header.signer is not None
     assert header.signer.value == signer
+
+
+@pytest.mark.parametrize(("name", "first", "last"), TITLES)
+def test_title_with_a_full_stop(name: str, first: str, last: str) -> None:
+    header = _header(name)
+    assert header.title is not None
+    assert header.title.value.startswith(first)
+    assert header.title.value.endswith(last)

@@ -26,9 +26,10 @@ Example:
   danvan ingest "Kế hoạch 2025/" "*.html" letter.doc
   danvan ingest --format jsonl incoming/ > results.jsonl
 
-A folder is searched for every readable form (txt, md, html, docx, doc, rtf, pdf, xls). The same content again changes
-nothing; a changed file becomes a new version of its document. Each file is stored by itself: after Ctrl-C, run the same
-command again and it goes on with what is missing.
+A folder is searched for every readable form (txt, md, html, docx, doc, rtf, pdf, xls); files of other
+forms are left out and named at the end. The same content again changes nothing; a changed file becomes a new version of
+its document. Each file is stored by itself: after Ctrl-C, run the same command again and it goes on with what is
+missing.
 """
 RESULTS = {
     "stored": "đã lưu",
@@ -36,7 +37,9 @@ RESULTS = {
     "refreshed": "đọc lại",
     "unchanged": "không đổi",
     "failed": "lỗi",
+    "left-out": "bỏ qua",
 }
+NAMED = 10
 
 
 def _of_error(name: str) -> Callable[[Mapping[str, Any]], Any]:
@@ -85,6 +88,7 @@ def command(
 ) -> None:
     """Read every PATH (files, folders, patterns; `-` is standard input) and store what is found in it."""
     from pipeline.batch import ingest_files
+    from pipeline.ingest import left_out
     from pipeline.store import open_store
 
     names, items = _expand(paths)
@@ -101,7 +105,7 @@ def command(
         except KeyboardInterrupt:
             interrupted = True
             batch.close()
-    _report(items, chosen_format(format_, path), path)
+    _report(items, left_out(paths), chosen_format(format_, path), path)
     if interrupted:
         click.echo(
             f"danvan: interrupted after {len(items)} of {len(names)} files; what was finished is stored.\n"
@@ -129,14 +133,28 @@ def _expand(paths: Sequence[str]) -> tuple[list[str], list[Item]]:
     return list(names), failed
 
 
-def _report(items: Sequence[Item], form: str, path: str | None) -> None:
+def _report(items: Sequence[Item], left: Sequence[str], form: str, path: str | None) -> None:
     """The summary; with a machine's form, one row a file on standard output and the summary on standard error."""
+    summary = "\n".join([_summary(items), *_passed_over(left)])
     if form != "table" or path is not None:
         out = Output(format=form, path=path, wide=False, limit=None, offset=0)
-        emit([_row(item) for item in items], _LISTING, out)
-        click.echo(_summary(items), err=True)
+        rows = [_row(item) for item in items]
+        rows += [{"source": name, "result": "left-out", "document": None, "note": None, "error": None} for name in left]
+        emit(rows, _LISTING, out)
+        click.echo(summary, err=True)
     else:
-        click.echo(_summary(items))
+        click.echo(summary)
+
+
+def _passed_over(left: Sequence[str]) -> list[str]:
+    """`Bỏ qua 2 tệp không thuộc dạng đọc được: phụ lục.xlsx, bản quét.jpg.`, and what to do; nothing if there are none."""
+    if not left:
+        return []
+    more = f" … và {len(left) - NAMED} tệp khác" if len(left) > NAMED else ""
+    return [
+        f"Bỏ qua {len(left)} tệp không thuộc dạng đọc được: {', '.join(left[:NAMED])}{more}.",
+        "  Nếu đó là văn bản, hãy lưu lại thành .docx hoặc .pdf, hoặc nêu đích danh tệp để thử đọc.",
+    ]
 
 
 def _row(item: Item) -> dict[str, Any]:

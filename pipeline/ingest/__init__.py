@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.ingest.discover import discover
+from pipeline.ingest.discover import discover, left_out
 from pipeline.ingest.limits import Limits
 from pipeline.ingest.read import from_text, read, read_bytes
 
-__all__ = ["Limits", "discover", "from_text", "read", "read_bytes"]
+__all__ = ["Limits", "discover", "from_text", "left_out", "read", "read_bytes"]

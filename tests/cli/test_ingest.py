@@ -142,3 +142,13 @@ def test_machine_forms_keep_the_summary_off_standard_output(run: Run, papers: Pa
     assert head == "source,result,document,note,code,message,next_step"
     assert len(rows) == 3
     assert "Đã xử lý 3 tệp" in result.stderr
+
+
+def test_files_of_other_forms_in_a_folder_are_named_at_the_end(run: Run, papers: Path) -> None:
+    (papers / "bản quét.jpg").write_bytes(b"\xff\xd8\xff")
+    result = run("ingest", papers)
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert lines[0] == "Đã xử lý 2 tệp: 2 đã lưu."
+    assert lines[1] == f"Bỏ qua 1 tệp không thuộc dạng đọc được: {papers / 'bản quét.jpg'}."
+    assert results_of(run("ingest", papers, "--format", "jsonl"))["bản quét.jpg"] == "left-out"

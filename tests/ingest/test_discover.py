@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from pipeline.errors import DanvanError
-from pipeline.ingest import discover
+from pipeline.ingest import discover, left_out
 
 
 @pytest.fixture
@@ -52,3 +53,22 @@ def test_an_empty_name_does_not_mean_every_file_of_the_working_folder(
 ) -> None:
     monkeypatch.chdir(folder)
     assert discover([""]) == [""]
+
+
+def test_files_of_other_forms_are_named_not_lost(folder: Path) -> None:
+    (folder / "Thumbs.db").write_bytes(b"x")
+    assert left_out([str(folder), str(folder / "a.DOCX")]) == [str(folder / "ảnh.jpg")]
+
+
+def test_a_folder_that_may_not_be_opened_stands_among_the_files(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = str(folder / "sub")
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:
+        if str(path) == closed:
+            raise PermissionError(13, "Permission denied", closed)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert discover([str(folder)]) == [str(folder / "Kế hoạch b.txt"), str(folder / "a.DOCX"), closed]
+    assert left_out([str(folder)]) == [str(folder / "ảnh.jpg")]

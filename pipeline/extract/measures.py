@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.model import Measure, Span
+from pipeline.resources.lexicon import either, words
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _COUNTED = re.compile(
     rf"(?<![\w/.,\-–])(?P<value>{_NUMBER})(?:/(?P<of>{_NUMBER}))?\s?(?:(?P<percent>%)"
-    rf"|(?P<unit>[a-zà-ỹđ][^\s,.;:()“”\d]*(?:\s[a-zà-ỹđ][^\s,.;:()“”\d]*){{0,4}}))"
+    rf"|(?P<unit>[a-zà-ỹđ][^\s,.;:()“”\d/]*(?:[23²³](?!\d))?(?:\s[a-zà-ỹđ][^\s,.;:()“”\d/]*){{0,7}}))"
 )
 _NOT_COUNTED = re.compile(
     r"(?:ngày|tháng|năm|quý|khóa|khoá|số|Số|mức độ|Điều|điều|khoản|Khoản"
@@ -19,13 +21,34 @@ _NOT_COUNTED = re.compile(
 )
 _TIME_UNITS = frozenset({"tháng", "ngày", "giờ", "h", "phút", "năm", "tuần", "quý"})
 _COMPARED = re.compile(r"(?:rút ngắn|giảm|tăng|sớm hơn(?: \w+){0,3}|chậm(?: \w+)?|kéo dài thêm)\s+$")
-_UNIT_END = re.compile(
-    r"\s(?:đã|được|trên|tại|ở|cho|với|của|và|trong|mức|về|do|để|theo|có"
-    r"|là|từ|đến|tham gia|mang|so|còn|tiêu biểu|cần|ngay|nhằm|bằng|vào|mỗi"
-    r"|tập trung|hoàn thành|hoạt động|đạt|thực hiện|giải quyết|gồm|lên|ra"
-    r"|sau|trước|xây|đang|thuộc|cấp|tổ|trị|hiệu|đăng|điển|thiết|tồn|kéo)(?=\s"
-    r"|$)"
-)
+_MONEY = re.compile(r"(?:(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)\s)*đồng\b|(?:tỷ|tỉ)\b")
+_AREA = re.compile(r"k?m[23²³](?:\s(?:đất|rừng|mặt bằng))?(?!\w)")
+
+
+@cache
+def _unit_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\s)(?:{either(words('unit_ends'))})(?!\S)")
+
+
+@cache
+def _unit_end_behind_the_noun() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{either(words('unit_end_phrases'))})(?!\S)")
+
+
+@cache
+def _predicate() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{either((*words('predicates'), *words('short_predicates')))})(?!\S)")
+
+
+@cache
+def _doing() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either(words('doings'))})(?!\S)")
+
+
+@cache
+def _counted_together() -> re.Pattern[str]:
+    noun = either(words("counted_together"))
+    return re.compile(rf"(?:(?<!\S)|(?<=\s))(?:{noun})((?:,\s(?:{noun})(?!\w))+)")
 
 
 def find_measures(text: str, start: int, end: int) -> tuple[Measure, ...]:
@@ -41,7 +64,7 @@ def find_measures(text: str, start: int, end: int) -> tuple[Measure, ...]:
             continue
         unit = match["unit"] or "%"
         if match["unit"]:
-            unit = _trim_unit(unit)
+            unit = _counted(text, match.start("unit"), match.end("unit"), end)
             if not unit:
                 continue
             if unit.split()[0] in _TIME_UNITS and not unit.startswith("ngày công") and not _COMPARED.search(before):
@@ -53,6 +76,20 @@ def find_measures(text: str, start: int, end: int) -> tuple[Measure, ...]:
     return tuple(found)
 
 
-def _trim_unit(unit: str) -> str:
-    stop = _UNIT_END.search(f" {unit}")
-    return unit[: max(0, stop.start() - 1)] if stop else unit
+def _counted(text: str, start: int, stop: int, end: int) -> str:
+    """The counted noun that begins at `start`: cut before a predicate, carried on over a list of nouns counted together."""
+    unit = text[start:stop]
+    if fixed := _MONEY.match(unit) or _AREA.match(unit):
+        return fixed[0]
+    if cut := _unit_end().search(unit):
+        unit = unit[: cut.start()]
+    ends = (_unit_end_behind_the_noun(),) if _doing().match(unit) else (_unit_end_behind_the_noun(), _predicate())
+    for pattern in ends:
+        if cut := pattern.search(unit):
+            unit = unit[: cut.start()]
+    for listed in _counted_together().finditer(text, start, end):
+        if listed.start(1) == start + len(unit):
+            return unit + listed[1]
+        if listed.start() > start + len(unit):
+            break
+    return unit

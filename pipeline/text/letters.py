@@ -11,7 +11,7 @@ from pipeline.text.offsets import Edit
 _SPACES = " \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _UNSEEN = "\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
 _MARKS = "\u0300-\u036f"
-_CONTROL = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
+_CONTROL = "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f"  # 1f is Word's soft hyphen
 _ODD = "\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 # One scan: a space that more white space or an invisible sign follows, or a sign that is never right by itself.
 _REPAIR = re.compile(
@@ -28,7 +28,9 @@ _ALIKE = str.maketrans(
 )
 _FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
-_FOREIGN_WORD = re.compile(f"[^\\W_]*[\u0370-\u03ff\u0400-\u052f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a][\\w{_MARKS}]*")
+_FOREIGN_WORD = re.compile(
+    f"(?:[^\\W_]|[{_MARKS}])*[\u0370-\u03ff\u0400-\u052f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a][\\w{_MARKS}]*"
+)
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 

@@ -27,7 +27,7 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> tuple[str, tuple[Run, ...]]
             target += start - at
         if replacement:
             parts.append(replacement)
-            runs.append((target, start, len(replacement), end - start))
+            runs += _replaced(target, start, len(replacement), end - start)
             target += len(replacement)
         at = end
     if not runs and not at:
@@ -36,6 +36,13 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> tuple[str, tuple[Run, ...]]
         parts.append(text[at:])
         runs.append((target, at, len(text) - at, len(text) - at))
     return "".join(parts), tuple(runs)
+
+
+def _replaced(target: int, source: int, length: int, source_length: int) -> list[Run]:
+    """The runs of one replacement; of several letters by as many two runs, for it is no copy that goes letter by letter."""
+    if length == source_length > 1:
+        return [(target, source, 1, source_length), (target + 1, source, length - 1, source_length)]
+    return [(target, source, length, source_length)]
 
 
 def compose(outer: tuple[Run, ...], inner: tuple[Run, ...]) -> OffsetMap:

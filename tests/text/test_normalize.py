@@ -3,7 +3,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.ingest import from_text
@@ -29,6 +29,7 @@ def text_of(raw: str) -> str:
     [
         (unicodedata.normalize("NFD", "Ủy ban nhân dân tỉnh Đắk Lắk"), "Ủy ban nhân dân tỉnh Đắk Lắk"),
         ("ÐẢNG BỘ và ðoàn thể", "ĐẢNG BỘ và đoàn thể"),
+        ("thực hi\x1fện", "thực hiện"),
         ("Hội\u200b đồng\xa0nhân  dân\t tỉnh\u00ad", "Hội đồng nhân dân tỉnh"),
         ("h\u043e\u0323\u0302i đồng", "hội đồng"),
         ("ТỈNH ỦY", "TỈNH ỦY"),
@@ -157,6 +158,7 @@ def test_vietnamese_is_not_warned_of() -> None:
 
 
 @given(_TEXTS)
+@example("0\x1f|")
 @settings(max_examples=300, deadline=None)
 def test_the_text_is_canonical(raw: str) -> None:
     text = text_of(raw)
@@ -167,11 +169,23 @@ def test_the_text_is_canonical(raw: str) -> None:
 
 
 @given(_TEXTS)
+@example("Ủy ban\u200b\u0301\u03a4")  # a mark parted from its letter, then a Greek letter in the same word
 @settings(max_examples=300, deadline=None)
 def test_normalising_twice_changes_nothing_more(raw: str) -> None:
     once = text_of(raw)
     again = normalize(Source(name="x", media_type="text/html", sha256="", size=0, text=once)).text
     assert "".join(again.split()) == "".join(once.split())
+
+
+def test_marks_that_change_places_map_back_to_the_whole_letter() -> None:
+    document = normalize(from_text("xÙ\u0323n"))
+    assert document.text == "xỤ\u0300n"
+    assert [document.offsets.to_source(Span(at, at + 1)) for at in range(4)] == [
+        Span(0, 1),
+        Span(1, 3),
+        Span(1, 3),
+        Span(3, 4),
+    ]
 
 
 @given(_TEXTS, st.data())

@@ -48,7 +48,7 @@ def _doing() -> re.Pattern[str]:
 @cache
 def _counted_together() -> re.Pattern[str]:
     noun = either(words("counted_together"))
-    return re.compile(rf"(?:(?<!\S)|(?<=\s))(?:{noun})((?:,\s(?:{noun})(?!\w))+)")
+    return re.compile(rf"(?<!\S)(?:{noun})((?:,\s(?:{noun})(?!\w))+)")
 
 
 def find_measures(text: str, start: int, end: int) -> tuple[Measure, ...]:

@@ -267,45 +267,6 @@ PAPERS: tuple[Specimen, ...] = (
         + "TM. BAN THƯỜNG VỤ\nCHỦ TỊCH\nNguyễn Thị Thu Ba\n",
         {"number": "55/KH-BTV", "issuer": "Ban Thường vụ Hội LHPN Việt Nam tỉnh Hậu Giang", "place": "Hậu Giang", "signer": "Nguyễn Thị Thu Ba", "system": "front"},
     ),
-)  # fmt: skip
-
-ARTICLES: tuple[Specimen, ...] = (
-    Specimen(
-        "news-that-quotes-a-directive",
-        "Tăng cường công tác dân vận của cơ quan hành chính\nThứ Sáu, 24/12/2021 - 15:30\n"
-        "Chủ tịch Ủy ban nhân dân tỉnh vừa ban hành Chỉ thị số 14/CT-UBND ngày 23/12/2021 về đổi mới công tác dân vận. Theo đó, Chủ tịch Ủy ban nhân dân tỉnh yêu cầu các sở, ban, ngành:\n"
-        "1. Quán triệt Chỉ thị số 33/CT-TTg của Thủ tướng Chính phủ.\n2. Đẩy mạnh cải cách hành chính.\n3. Định kỳ báo cáo trước ngày 15 tháng 11.\n"
-        "Thủ trưởng các cơ quan chịu trách nhiệm thực hiện Chỉ thị này.\nNguồn: Cổng thông tin điện tử tỉnh\n",
-        {"title": "Tăng cường công tác dân vận của cơ quan hành chính", "published": "2021-12-24", "outlet": "Cổng thông tin điện tử tỉnh"},
-    ),
-    Specimen(
-        "site-clock-above-the-headline",
-        "Thứ Hai, 6/1/2025\nHội nghị tổng kết công tác dân vận năm 2022\n"
-        "Sáng 28/12, Ban Dân vận Tỉnh ủy tổ chức hội nghị tổng kết công tác dân vận năm 2022. Đồng chí Trưởng Ban Dân vận phát biểu khai mạc, nhấn mạnh kết quả đạt được của toàn tỉnh trong năm qua.\n"
-        "Năm 2022, toàn tỉnh xây dựng 1.250 mô hình “Dân vận khéo”.\nTác giả: Thu Hà\nNguồn: baokontum.com.vn, ngày 29/12/2022\n",
-        {"title": "Hội nghị tổng kết công tác dân vận năm 2022", "published": "2022-12-29", "outlet": "baokontum.com.vn"},
-    ),
-    Specimen(
-        "labelled-date-and-menu",
-        "Trang chủ » Tin tức » Dân vận\nPhường Hải Châu ra mắt mô hình chính quyền thân thiện\nNgày đăng: 09/10/2025 08:12\n"
-        "Chiều ngày 8/10, Đảng ủy phường tổ chức lễ ra mắt mô hình. Tham dự có đại diện lãnh đạo thành phố. Đồng chí Bí thư Đảng ủy cho biết mô hình sẽ được nhân rộng trong thời gian tới.\nTheo Báo Đà Nẵng\n",
-        {"title": "Phường Hải Châu ra mắt mô hình chính quyền thân thiện", "published": "2025-10-09", "outlet": "Báo Đà Nẵng"},
-    ),
-    Specimen(
-        "headline-that-begins-with-a-type-word",
-        "Kế hoạch thực hiện Chỉ thị số 33/CT-TTg được triển khai sâu rộng ở vùng cao\nChủ nhật - 14/05/2023 07:20 215 0\n"
-        "Đồng chí Chủ tịch UBND huyện cho biết, sau một năm, toàn huyện đã có 45 mô hình. Tại hội nghị, nhiều đại biểu khẳng định hiệu quả của công tác dân vận chính quyền.\nNguồn tin: Giàng A Sính\n",
-        {"title": "Kế hoạch thực hiện Chỉ thị số 33/CT-TTg được triển khai sâu rộng ở vùng cao", "published": "2023-05-14", "outlet": "Giàng A Sính"},
-    ),
-    Specimen(
-        "no-date-no-source",
-        "Bài học từ những mô hình dân vận khéo\n\nNhiều địa phương trong tỉnh đã có cách làm hay. Anh Lò Văn Bun, trưởng bản, chia sẻ rằng người dân tự nguyện hiến đất làm đường sau khi được vận động nhiều lần.\n"
-        "Theo đồng chí Phó Bí thư Huyện ủy, mô hình này sẽ được nhân rộng.\n",
-        {"title": "Bài học từ những mô hình dân vận khéo", "published": None, "outlet": None},
-    ),
-)  # fmt: skip
-
-MORE_PAPERS: tuple[Specimen, ...] = (
     Specimen(
         "web-copy-of-a-directive-on-a-news-page",
         "Chỉ thị về nâng cao chất lượng tiếp công dân\nThứ Tư, 12/05/2021 08:30\n"
@@ -387,4 +348,38 @@ MORE_PAPERS: tuple[Specimen, ...] = (
     ),
 )  # fmt: skip
 
-PAPERS += MORE_PAPERS
+ARTICLES: tuple[Specimen, ...] = (
+    Specimen(
+        "news-that-quotes-a-directive",
+        "Tăng cường công tác dân vận của cơ quan hành chính\nThứ Sáu, 24/12/2021 - 15:30\n"
+        "Chủ tịch Ủy ban nhân dân tỉnh vừa ban hành Chỉ thị số 14/CT-UBND ngày 23/12/2021 về đổi mới công tác dân vận. Theo đó, Chủ tịch Ủy ban nhân dân tỉnh yêu cầu các sở, ban, ngành:\n"
+        "1. Quán triệt Chỉ thị số 33/CT-TTg của Thủ tướng Chính phủ.\n2. Đẩy mạnh cải cách hành chính.\n3. Định kỳ báo cáo trước ngày 15 tháng 11.\n"
+        "Thủ trưởng các cơ quan chịu trách nhiệm thực hiện Chỉ thị này.\nNguồn: Cổng thông tin điện tử tỉnh\n",
+        {"title": "Tăng cường công tác dân vận của cơ quan hành chính", "published": "2021-12-24", "outlet": "Cổng thông tin điện tử tỉnh"},
+    ),
+    Specimen(
+        "site-clock-above-the-headline",
+        "Thứ Hai, 6/1/2025\nHội nghị tổng kết công tác dân vận năm 2022\n"
+        "Sáng 28/12, Ban Dân vận Tỉnh ủy tổ chức hội nghị tổng kết công tác dân vận năm 2022. Đồng chí Trưởng Ban Dân vận phát biểu khai mạc, nhấn mạnh kết quả đạt được của toàn tỉnh trong năm qua.\n"
+        "Năm 2022, toàn tỉnh xây dựng 1.250 mô hình “Dân vận khéo”.\nTác giả: Thu Hà\nNguồn: baokontum.com.vn, ngày 29/12/2022\n",
+        {"title": "Hội nghị tổng kết công tác dân vận năm 2022", "published": "2022-12-29", "outlet": "baokontum.com.vn"},
+    ),
+    Specimen(
+        "labelled-date-and-menu",
+        "Trang chủ » Tin tức » Dân vận\nPhường Hải Châu ra mắt mô hình chính quyền thân thiện\nNgày đăng: 09/10/2025 08:12\n"
+        "Chiều ngày 8/10, Đảng ủy phường tổ chức lễ ra mắt mô hình. Tham dự có đại diện lãnh đạo thành phố. Đồng chí Bí thư Đảng ủy cho biết mô hình sẽ được nhân rộng trong thời gian tới.\nTheo Báo Đà Nẵng\n",
+        {"title": "Phường Hải Châu ra mắt mô hình chính quyền thân thiện", "published": "2025-10-09", "outlet": "Báo Đà Nẵng"},
+    ),
+    Specimen(
+        "headline-that-begins-with-a-type-word",
+        "Kế hoạch thực hiện Chỉ thị số 33/CT-TTg được triển khai sâu rộng ở vùng cao\nChủ nhật - 14/05/2023 07:20 215 0\n"
+        "Đồng chí Chủ tịch UBND huyện cho biết, sau một năm, toàn huyện đã có 45 mô hình. Tại hội nghị, nhiều đại biểu khẳng định hiệu quả của công tác dân vận chính quyền.\nNguồn tin: Giàng A Sính\n",
+        {"title": "Kế hoạch thực hiện Chỉ thị số 33/CT-TTg được triển khai sâu rộng ở vùng cao", "published": "2023-05-14", "outlet": "Giàng A Sính"},
+    ),
+    Specimen(
+        "no-date-no-source",
+        "Bài học từ những mô hình dân vận khéo\n\nNhiều địa phương trong tỉnh đã có cách làm hay. Anh Lò Văn Bun, trưởng bản, chia sẻ rằng người dân tự nguyện hiến đất làm đường sau khi được vận động nhiều lần.\n"
+        "Theo đồng chí Phó Bí thư Huyện ủy, mô hình này sẽ được nhân rộng.\n",
+        {"title": "Bài học từ những mô hình dân vận khéo", "published": None, "outlet": None},
+    ),
+)  # fmt: skip

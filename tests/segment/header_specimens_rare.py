@@ -6,7 +6,7 @@ from header_specimens import Specimen
 
 _PLAN = "\nI. MỤC ĐÍCH, YÊU CẦU\n1. Nâng cao nhận thức của cán bộ, đảng viên.\n2. Bảo đảm thiết thực.\nII. NỘI DUNG\n1. Tuyên truyền.\n2. Kiểm tra, giám sát.\n"
 _NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
-ODD_PAPERS: tuple[Specimen, ...] = (
+RARE_PAPERS: tuple[Specimen, ...] = (
 Specimen("central-commission","BAN CHẤP HÀNH TRUNG ƯƠNG\nBAN DÂN VẬN\n*\nSố 51-HD/BDVTW\nĐẢNG CỘNG SẢN VIỆT NAM\nHà Nội, ngày 30 tháng 11 năm 2021\nHƯỚNG DẪN\nCông tác dân vận năm 2022\n-----\nThực hiện Nghị quyết Đại hội XIII của Đảng, Ban Dân vận Trung ương hướng dẫn một số nội dung công tác dân vận năm 2022 như sau:" + _PLAN+"K/T TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\n(đã ký)\nPhạm Tất Thắng\n",
  {"doc_type":"Hướng dẫn","number":"51-HD/BDVTW","issuer":"Ban Dân vận Trung ương","place":"Hà Nội","issued":"2021-11-30","title":"Công tác dân vận năm 2022","signer":"Phạm Tất Thắng","system":"party"}),
 Specimen("committee-of-party-branch","ĐẢNG BỘ TỈNH BÌNH PHƯỚC | ĐẢNG CỘNG SẢN VIỆT NAM\nBAN CHẤP HÀNH | \n* | Bình Phước, ngày 16 tháng 6 năm 2022\nSố 18-NQ/TU |\nNGHỊ QUYẾT\nVỀ TĂNG CƯỜNG SỰ LÃNH ĐẠO CỦA ĐẢNG\nĐỐI VỚI CÔNG TÁC DÂN VẬN GIAI ĐOẠN 2022 - 2025\n-----\nI- TÌNH HÌNH\n1- Kết quả.\n2- Hạn chế.\nT/M TỈNH ỦY\nBÍ THƯ\nNguyễn Mạnh Cường\n",
@@ -39,20 +39,6 @@ Specimen("joint-two-columns","BAN DÂN VẬN TỈNH ỦY | ỦY BAN NHÂN DÂN T
  {"doc_type":"Quy chế phối hợp","number":"01/QCPH/BDVTU-UBND","issuer":"Ban Dân vận Tỉnh ủy Quảng Ngãi - Ủy ban nhân dân tỉnh Quảng Ngãi","issued":"2022-06-06","system":"joint"}),
 Specimen("web-lower-type","Kế hoạch công tác dân vận năm 2024\nThực hiện Chương trình công tác năm 2024 của Ban Chấp hành Đảng bộ xã, Ban Thường vụ Đảng ủy xây dựng kế hoạch công tác dân vận năm 2024 như sau:" + _PLAN+"Trên đây là Kế hoạch công tác dân vận năm 2024 của Đảng ủy xã./.\n",
  {"doc_type":"Kế hoạch","title":"công tác dân vận năm 2024","number":None}, ("number-missing",)),
-)  # fmt: skip
-
-ODD_ARTICLES: tuple[Specimen, ...] = (
-Specimen("banner","BÁO ĐIỆN TỬ TỈNH GIA LAI\nChính trị\nNhân rộng mô hình dân vận khéo trong đồng bào dân tộc thiểu số\nThứ tư, ngày 13 tháng 3 năm 2024\n(GLO)- Sáng 12-3, Ban Dân vận Tỉnh ủy tổ chức hội nghị. Dự hội nghị có các đồng chí lãnh đạo tỉnh, đồng chí Trưởng ban nhấn mạnh nhiều nội dung quan trọng cần triển khai trong thời gian tới.\nVăn Thông\n",
- {"title":"Nhân rộng mô hình dân vận khéo trong đồng bào dân tộc thiểu số","published":"2024-03-13"}),
-Specimen("views","Hiệu quả từ công tác dân vận của chính quyền huyện\nLượt xem: 120 | Ngày đăng: 05-06-2023\nThực hiện Chỉ thị số 16/CT-TTg của Thủ tướng Chính phủ, thời gian qua, UBND huyện đã chỉ đạo các cơ quan đổi mới phong cách làm việc; đồng chí Chủ tịch UBND huyện chia sẻ nhiều kinh nghiệm quý.\nNăm 2022, huyện có 35 mô hình.\nTin, ảnh: Hồng Nhung\n",
- {"title":"Hiệu quả từ công tác dân vận của chính quyền huyện","published":"2023-06-05","outlet":"Hồng Nhung"}),
-Specimen("quote-heavy","Quy định mới về tiếp công dân: Người đứng đầu phải đối thoại\n08:15 | 02/03/2022\nỦy ban nhân dân tỉnh ban hành Quyết định số 06/2022/QĐ-UBND ngày 28/02/2022.\nĐiều 1. Phạm vi điều chỉnh\nĐiều 2. Trách nhiệm của người đứng đầu\n1. Trực tiếp tiếp công dân.\n2. Đối thoại.\n3. Báo cáo.\nQuyết định này có hiệu lực kể từ ngày 10/3/2022. Theo đó, các cơ quan có trách nhiệm thi hành Quyết định này. Nguồn: Sở Tư pháp\n",
- {"published":"2022-03-02"}),
-Specimen("interview","“Cán bộ phải gần dân”\nThứ Năm, 04/05/2023 14:00\nPhóng viên: Thưa đồng chí, Kế hoạch số 12-KH/TU có điểm gì mới?\nĐồng chí Trưởng Ban Dân vận: Kế hoạch này nhấn mạnh vai trò nêu gương.\nPhóng viên: Xin cảm ơn đồng chí!\n",
- {"title":"“Cán bộ phải gần dân”","published":"2023-05-04"}),
-)  # fmt: skip
-
-LATE_PAPERS: tuple[Specimen, ...] = (
 Specimen("menus-and-no-motto","TRANG CHỦ\nTIN TỨC\nChỉ thị\nKế hoạch\nQuyết định\nỦY BAN NHÂN DÂN\n|\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM |\nSố: 9/CT-UBND |\nLào Cai, ngày 2 tháng 3 năm 2022 |\nCHỈ THỊ\nVỀ TĂNG CƯỜNG CÔNG TÁC DÂN VẬN\nTrong những năm qua, công tác dân vận đã đạt nhiều kết quả quan trọng, góp phần phát triển kinh tế - xã hội của tỉnh.\n1. Quán triệt.\n2. Tổ chức.\n3. Báo cáo.\n|\nCHỦ TỊCH |\n",
  {"doc_type":"Chỉ thị","number":"9/CT-UBND","issuer":"Ủy ban nhân dân tỉnh Lào Cai","title":"VỀ TĂNG CƯỜNG CÔNG TÁC DÂN VẬN","issued":"2022-03-02","signer":None}),
 Specimen("attached-rules","QUY CHẾ\nCông tác dân vận của hệ thống chính trị\n(Ban hành kèm theo Quyết định số 23-QĐ/TW ngày 30/7/2021 của Bộ Chính trị)\nChương I\nNHỮNG QUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\nQuy chế này quy định công tác dân vận.\n",
@@ -79,16 +65,7 @@ Specimen("police","CÔNG AN TỈNH ĐẮK LẮK\nPHÒNG CÔNG TÁC ĐẢNG VÀ C
  {"number":"77/KH-PX03","title":"Thực hiện công tác dân vận của lực lượng Công an"}),
 )  # fmt: skip
 
-LATE_ARTICLES: tuple[Specimen, ...] = (
-Specimen("report-with-quoted-letterhead","Xã Nậm Cắn triển khai kế hoạch dân vận\n09:00 | 12/06/2023\nSáng 12/6, UBND xã tổ chức hội nghị triển khai Kế hoạch số 12/KH-UBND. Đồng chí Chủ tịch UBND xã phát biểu khai mạc, nhấn mạnh yêu cầu đặt ra.\n- Căn cứ tình hình thực tế, các thôn xây dựng kế hoạch riêng.\n1. Tuyên truyền.\n2. Vận động.\n3. Kiểm tra.\nĐồng chí khẳng định Kế hoạch này sẽ được thực hiện nghiêm túc.\nThùy Linh\n",
- {"title":"Xã Nậm Cắn triển khai kế hoạch dân vận","published":"2023-06-12"}),
-Specimen("policy-explainer","Điểm mới của Nghị định 59/2023/NĐ-CP về thực hiện dân chủ ở cơ sở\nChủ Nhật, 20/08/2023\nNghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ quy định chi tiết một số điều của Luật Thực hiện dân chủ ở cơ sở.\nĐiều 3 quy định về hương ước.\nĐiều 4 quy định về thôn.\nNghị định này có hiệu lực thi hành từ ngày 15/8/2023.\n",
- {"title":"Điểm mới của Nghị định 59/2023/NĐ-CP về thực hiện dân chủ ở cơ sở","published":"2023-08-20"}),
-Specimen("short-brief","Tập huấn công tác dân vận\nNgày 5/4/2022, Ban Dân vận Huyện ủy tổ chức lớp tập huấn cho 120 cán bộ. Lớp học diễn ra trong 02 ngày.\n",
- {"title":"Tập huấn công tác dân vận","published":None}),
-)  # fmt: skip
-
-MORE_ARTICLES: tuple[Specimen, ...] = (
+RARE_ARTICLES: tuple[Specimen, ...] = (
     Specimen(
         "news-whose-lead-opens-with-a-number",
         "Đổi mới công tác dân vận trong cơ quan hành chính\n25/12/2021 | 10:00\nChỉ thị số 14/CT-UBND ngày 23/12/2021 của Ủy ban nhân dân tỉnh yêu cầu các sở, ban, ngành đẩy mạnh công tác dân vận.\n"
@@ -107,4 +84,18 @@ MORE_ARTICLES: tuple[Specimen, ...] = (
         "Những ngày này, về xã biên giới, chúng tôi được nghe nhiều câu chuyện về những cán bộ dân vận tận tụy với bà con các dân tộc trên địa bàn.\nẢnh: Tập huấn cho cán bộ bản\nTrưởng bản chia sẻ: “Bà con rất phấn khởi”.\n",
         {"title": "Lan tỏa phong trào “Dân vận khéo” ở vùng biên", "published": "2019-11-02", "outlet": None},
     ),
+Specimen("banner","BÁO ĐIỆN TỬ TỈNH GIA LAI\nChính trị\nNhân rộng mô hình dân vận khéo trong đồng bào dân tộc thiểu số\nThứ tư, ngày 13 tháng 3 năm 2024\n(GLO)- Sáng 12-3, Ban Dân vận Tỉnh ủy tổ chức hội nghị. Dự hội nghị có các đồng chí lãnh đạo tỉnh, đồng chí Trưởng ban nhấn mạnh nhiều nội dung quan trọng cần triển khai trong thời gian tới.\nVăn Thông\n",
+ {"title":"Nhân rộng mô hình dân vận khéo trong đồng bào dân tộc thiểu số","published":"2024-03-13"}),
+Specimen("views","Hiệu quả từ công tác dân vận của chính quyền huyện\nLượt xem: 120 | Ngày đăng: 05-06-2023\nThực hiện Chỉ thị số 16/CT-TTg của Thủ tướng Chính phủ, thời gian qua, UBND huyện đã chỉ đạo các cơ quan đổi mới phong cách làm việc; đồng chí Chủ tịch UBND huyện chia sẻ nhiều kinh nghiệm quý.\nNăm 2022, huyện có 35 mô hình.\nTin, ảnh: Hồng Nhung\n",
+ {"title":"Hiệu quả từ công tác dân vận của chính quyền huyện","published":"2023-06-05","outlet":"Hồng Nhung"}),
+Specimen("quote-heavy","Quy định mới về tiếp công dân: Người đứng đầu phải đối thoại\n08:15 | 02/03/2022\nỦy ban nhân dân tỉnh ban hành Quyết định số 06/2022/QĐ-UBND ngày 28/02/2022.\nĐiều 1. Phạm vi điều chỉnh\nĐiều 2. Trách nhiệm của người đứng đầu\n1. Trực tiếp tiếp công dân.\n2. Đối thoại.\n3. Báo cáo.\nQuyết định này có hiệu lực kể từ ngày 10/3/2022. Theo đó, các cơ quan có trách nhiệm thi hành Quyết định này. Nguồn: Sở Tư pháp\n",
+ {"published":"2022-03-02"}),
+Specimen("interview","“Cán bộ phải gần dân”\nThứ Năm, 04/05/2023 14:00\nPhóng viên: Thưa đồng chí, Kế hoạch số 12-KH/TU có điểm gì mới?\nĐồng chí Trưởng Ban Dân vận: Kế hoạch này nhấn mạnh vai trò nêu gương.\nPhóng viên: Xin cảm ơn đồng chí!\n",
+ {"title":"“Cán bộ phải gần dân”","published":"2023-05-04"}),
+Specimen("report-with-quoted-letterhead","Xã Nậm Cắn triển khai kế hoạch dân vận\n09:00 | 12/06/2023\nSáng 12/6, UBND xã tổ chức hội nghị triển khai Kế hoạch số 12/KH-UBND. Đồng chí Chủ tịch UBND xã phát biểu khai mạc, nhấn mạnh yêu cầu đặt ra.\n- Căn cứ tình hình thực tế, các thôn xây dựng kế hoạch riêng.\n1. Tuyên truyền.\n2. Vận động.\n3. Kiểm tra.\nĐồng chí khẳng định Kế hoạch này sẽ được thực hiện nghiêm túc.\nThùy Linh\n",
+ {"title":"Xã Nậm Cắn triển khai kế hoạch dân vận","published":"2023-06-12"}),
+Specimen("policy-explainer","Điểm mới của Nghị định 59/2023/NĐ-CP về thực hiện dân chủ ở cơ sở\nChủ Nhật, 20/08/2023\nNghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ quy định chi tiết một số điều của Luật Thực hiện dân chủ ở cơ sở.\nĐiều 3 quy định về hương ước.\nĐiều 4 quy định về thôn.\nNghị định này có hiệu lực thi hành từ ngày 15/8/2023.\n",
+ {"title":"Điểm mới của Nghị định 59/2023/NĐ-CP về thực hiện dân chủ ở cơ sở","published":"2023-08-20"}),
+Specimen("short-brief","Tập huấn công tác dân vận\nNgày 5/4/2022, Ban Dân vận Huyện ủy tổ chức lớp tập huấn cho 120 cán bộ. Lớp học diễn ra trong 02 ngày.\n",
+ {"title":"Tập huấn công tác dân vận","published":None}),
 )  # fmt: skip

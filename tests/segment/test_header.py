@@ -8,8 +8,8 @@ import pytest
 from header_specimens import ARTICLES as FIRST_ARTICLES
 from header_specimens import PAPERS as FIRST_PAPERS
 from header_specimens import Specimen
-from header_specimens_later import CLOCKS, JOINT, TITLES
-from header_specimens_rare import LATE_ARTICLES, LATE_PAPERS, MORE_ARTICLES, ODD_ARTICLES, ODD_PAPERS
+from header_specimens_rare import RARE_ARTICLES, RARE_PAPERS
+from header_specimens_special import CLOCKS, JOINT, TITLES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,8 +18,8 @@ from pipeline.model import Document, Dropped, Field, Header, Span
 from pipeline.segment.header import read_header
 from pipeline.text.normalize import normalize
 
-PAPERS = (*FIRST_PAPERS, *ODD_PAPERS, *LATE_PAPERS, *JOINT, *TITLES)
-ARTICLES = (*FIRST_ARTICLES, *MORE_ARTICLES, *ODD_ARTICLES, *LATE_ARTICLES, *CLOCKS)
+PAPERS = (*FIRST_PAPERS, *RARE_PAPERS, *JOINT, *TITLES)
+ARTICLES = (*FIRST_ARTICLES, *RARE_ARTICLES, *CLOCKS)
 
 # read from the page's metadata or from a line that was cut away: nothing of the text to point at
 OUTSIDE = {

@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING, Any, Final
 from pipeline.errors import DanvanError
 from pipeline.model import (
     Analysis,
+    BackReference,
     BodyMention,
     Deadline,
     Field,
     Layout,
+    Measure,
     Obligation,
     Origin,
     Outcome,
+    Part,
     Reference,
     Segment,
     Warning,
@@ -52,6 +55,7 @@ def to_dict(analysis: Analysis, *, reading: bool = False) -> dict[str, Any]:
         "document": _document(analysis),
         "segments": [_segment(segment) for segment in analysis.segments],
         "references": [_reference(reference) for reference in analysis.references],
+        "back_references": [_back_reference(item) for item in analysis.back_references],
         "deadlines": [_deadline(deadline) for deadline in analysis.deadlines],
         "obligations": [_obligation(obligation) for obligation in analysis.obligations],
         "outcomes": [_outcome(outcome) for outcome in analysis.outcomes],
@@ -65,6 +69,10 @@ def to_dict(analysis: Analysis, *, reading: bool = False) -> dict[str, Any]:
 
 def _origin(origin: Origin) -> shapes.OriginJson:
     return {"rule": origin.rule, "confidence": origin.confidence, "inferred": list(origin.inferred)}
+
+
+def _part(part: Part | None) -> shapes.PartJson | None:
+    return None if part is None else {"start": part.span.start, "end": part.span.end, "quote": part.quote}
 
 
 def _document(analysis: Analysis) -> shapes.DocumentJson:
@@ -129,7 +137,26 @@ def _reference(reference: Reference) -> shapes.ReferenceJson:
         "title": reference.title,
         "provision": reference.provision,
         "shared": list(reference.shared),
+        "relation": reference.relation,
+        "cue": _part(reference.cue),
+        "stands_for": reference.stands_for,
+        "candidates": list(reference.candidates),
+        "reason": reference.reason,
         "origin": _origin(reference.origin),
+    }
+
+
+def _back_reference(item: BackReference) -> shapes.BackReferenceJson:
+    return {
+        "start": item.span.start,
+        "end": item.span.end,
+        "quote": item.quote,
+        "doc_type": item.doc_type,
+        "own": item.own,
+        "stands_for": item.stands_for,
+        "candidates": list(item.candidates),
+        "reason": item.reason,
+        "origin": _origin(item.origin),
     }
 
 
@@ -140,6 +167,8 @@ def _deadline(deadline: Deadline) -> shapes.DeadlineJson:
         "quote": deadline.quote,
         "kind": deadline.kind,
         "value": deadline.value,
+        "relation": deadline.relation,
+        "anchor": deadline.anchor,
         "origin": _origin(deadline.origin),
     }
 
@@ -149,6 +178,10 @@ def _body(body: BodyMention) -> shapes.BodyJson:
         "name": body.name,
         "role": body.role,
         "inherited": body.inherited,
+        "body": body.body,
+        "full_name": body.full_name,
+        "group": body.group,
+        "candidates": list(body.candidates),
         "start": body.span.start,
         "end": body.span.end,
         **_origin(body.origin),
@@ -168,7 +201,34 @@ def _obligation(obligation: Obligation) -> shapes.ObligationJson:
         "references": list(obligation.references),
         "inherited_references": list(obligation.inherited_references),
         "themes": list(obligation.themes),
+        "modality": obligation.modality,
+        "action": _part(obligation.action),
+        "object": _part(obligation.object),
+        "quantity": _measure(obligation.quantity) if obligation.quantity else None,
+        "product": _part(obligation.product),
+        "probability": obligation.probability,
+        "review": list(obligation.review),
         "origin": _origin(obligation.origin),
+    }
+
+
+def _measure(item: Measure) -> shapes.MeasureJson:
+    held = item.comparison
+    return {
+        "value": item.value,
+        "unit": item.unit,
+        "quote": item.quote,
+        "start": item.span.start,
+        "end": item.span.end,
+        "comparison": None
+        if held is None
+        else {
+            "start": held.span.start,
+            "end": held.span.end,
+            "quote": held.quote,
+            "change": held.change,
+            "baseline": held.baseline,
+        },
     }
 
 
@@ -181,17 +241,11 @@ def _outcome(outcome: Outcome) -> shapes.OutcomeJson:
         "polarity": outcome.polarity,
         "actors": list(outcome.actors),
         "period": outcome.period,
-        "measures": [
-            {
-                "value": item.value,
-                "unit": item.unit,
-                "quote": item.quote,
-                "start": item.span.start,
-                "end": item.span.end,
-            }
-            for item in outcome.measures
-        ],
+        "measures": [_measure(item) for item in outcome.measures],
         "themes": list(outcome.themes),
+        "place": _part(outcome.place),
+        "probability": outcome.probability,
+        "review": list(outcome.review),
         "origin": _origin(outcome.origin),
     }
 

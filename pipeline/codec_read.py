@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from pipeline.model import (
     Analysis,
+    BackReference,
     BodyMention,
+    Comparison,
     Deadline,
     Document,
     Dropped,
@@ -19,6 +21,7 @@ from pipeline.model import (
     OffsetMap,
     Origin,
     Outcome,
+    Part,
     Reference,
     Segment,
     Source,
@@ -39,12 +42,15 @@ def analysis_of(plain: Mapping[str, Any]) -> Analysis:
         header=_header_of(data),
         segments=tuple(_segment_of(item) for item in data["segments"]),
         references=tuple(_reference_of(item) for item in data["references"]),
+        back_references=tuple(_back_reference_of(item) for item in data["back_references"]),
         deadlines=tuple(
             Deadline(
                 span=_span_of(item),
                 quote=item["quote"],
                 kind=item["kind"],
                 value=item["value"],
+                relation=item["relation"],
+                anchor=item["anchor"],
                 origin=_origin_of(item["origin"]),
             )
             for item in data["deadlines"]
@@ -57,6 +63,10 @@ def analysis_of(plain: Mapping[str, Any]) -> Analysis:
 
 def _span_of(data: Mapping[str, Any]) -> Span:
     return Span(data["start"], data["end"])
+
+
+def _part_of(data: shapes.PartJson | None) -> Part | None:
+    return None if data is None else Part(span=_span_of(data), quote=data["quote"])
 
 
 def _origin_of(data: Mapping[str, Any]) -> Origin:
@@ -138,6 +148,24 @@ def _reference_of(data: shapes.ReferenceJson) -> Reference:
         title=data["title"],
         provision=data["provision"],
         shared=tuple(data["shared"]),
+        relation=data["relation"],
+        cue=_part_of(data["cue"]),
+        stands_for=data["stands_for"],
+        candidates=tuple(data["candidates"]),
+        reason=data["reason"],
+    )
+
+
+def _back_reference_of(data: shapes.BackReferenceJson) -> BackReference:
+    return BackReference(
+        span=_span_of(data),
+        quote=data["quote"],
+        doc_type=data["doc_type"],
+        own=data["own"],
+        stands_for=data["stands_for"],
+        candidates=tuple(data["candidates"]),
+        reason=data["reason"],
+        origin=_origin_of(data["origin"]),
     )
 
 
@@ -154,6 +182,10 @@ def _obligation_of(data: shapes.ObligationJson) -> Obligation:
                 span=_span_of(body),
                 origin=_origin_of(body),
                 inherited=body["inherited"],
+                body=body["body"],
+                full_name=body["full_name"],
+                group=body["group"],
+                candidates=tuple(body["candidates"]),
             )
             for body in data["bodies"]
         ),
@@ -163,6 +195,26 @@ def _obligation_of(data: shapes.ObligationJson) -> Obligation:
         references=tuple(data["references"]),
         inherited_references=tuple(data["inherited_references"]),
         themes=tuple(data["themes"]),
+        modality=data["modality"],
+        action=_part_of(data["action"]),
+        object=_part_of(data["object"]),
+        quantity=_measure_of(data["quantity"]) if data["quantity"] is not None else None,
+        product=_part_of(data["product"]),
+        probability=data["probability"],
+        review=tuple(data["review"]),
+    )
+
+
+def _measure_of(data: shapes.MeasureJson) -> Measure:
+    held = data["comparison"]
+    return Measure(
+        value=data["value"],
+        unit=data["unit"],
+        span=_span_of(data),
+        quote=data["quote"],
+        comparison=None
+        if held is None
+        else Comparison(span=_span_of(held), quote=held["quote"], change=held["change"], baseline=held["baseline"]),
     )
 
 
@@ -175,9 +227,9 @@ def _outcome_of(data: shapes.OutcomeJson) -> Outcome:
         origin=_origin_of(data["origin"]),
         actors=tuple(data["actors"]),
         period=data["period"],
-        measures=tuple(
-            Measure(value=item["value"], unit=item["unit"], span=_span_of(item), quote=item["quote"])
-            for item in data["measures"]
-        ),
+        measures=tuple(_measure_of(item) for item in data["measures"]),
         themes=tuple(data["themes"]),
+        place=_part_of(data["place"]),
+        probability=data["probability"],
+        review=tuple(data["review"]),
     )

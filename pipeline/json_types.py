@@ -10,7 +10,19 @@ from typing import Annotated, Literal, NotRequired
 from pydantic import ConfigDict, Field, with_config
 from typing_extensions import TypedDict
 
-from pipeline.model import DeadlineKind, Kind, LayoutKind, Polarity, Role, System
+from pipeline.model import (
+    Anchor,
+    Change,
+    DeadlineKind,
+    DeadlineRelation,
+    Kind,
+    LayoutKind,
+    Modality,
+    Polarity,
+    Relation,
+    Role,
+    System,
+)
 
 _STRICT = ConfigDict(extra="forbid")
 
@@ -22,6 +34,12 @@ Confidence = Annotated[float, Field(ge=0, le=1, description="how sure the rule i
 Inferred = Annotated[list[str], Field(description="keys of the item that go beyond its letters")]
 Themes = Annotated[list[str], Field(description="themes, such as `reporting`, `training`; any number")]
 Index = Annotated[int, Field(ge=0)]
+Probability = Annotated[
+    float | None, Field(ge=0, le=1, description="the judge's, calibrated; null where no judge was asked")
+]
+Review = Annotated[
+    list[str], Field(description="why a person should look at it, in words; empty where nothing is open")
+]
 
 
 @with_config(_STRICT)
@@ -39,6 +57,15 @@ class SpanJson(TypedDict):
 
     start: Start
     end: End
+
+
+@with_config(_STRICT)
+class PartJson(TypedDict):
+    """A part of a passage and where it stands."""
+
+    start: Start
+    end: End
+    quote: Quote
 
 
 @with_config(_STRICT)
@@ -116,6 +143,26 @@ class ReferenceJson(TypedDict):
     title: Annotated[str | None, Field(description="what the text calls the document")]
     provision: Annotated[str | None, Field(description="the part cited: `khoản 2 Điều 5`")]
     shared: Annotated[list[str], Field(description="keys taken from the end of a coordinated list")]
+    relation: Annotated[Relation, Field(description="what the citing document does with it; `refers` names it only")]
+    cue: Annotated[PartJson | None, Field(description="the words that show the relation: `Căn cứ`")]
+    stands_for: Annotated[Index | None, Field(description="of a short mention: index of the reference it repeats")]
+    candidates: Annotated[list[Index], Field(description="indices of the references it may repeat, if several fit")]
+    reason: Annotated[str | None, Field(description="in words, what decided `stands_for`")]
+    origin: OriginJson
+
+
+@with_config(_STRICT)
+class BackReferenceJson(TypedDict):
+    """Words that point back without a number: `Nghị quyết này`."""
+
+    start: Start
+    end: End
+    quote: Quote
+    doc_type: Annotated[str | None, Field(description="the type word in its standard form, null for `văn bản này`")]
+    own: Annotated[bool, Field(description="whether it means the document it stands in")]
+    stands_for: Annotated[Index | None, Field(description="index of the one reference it can mean")]
+    candidates: Annotated[list[Index], Field(description="indices of the references that fit, if several do")]
+    reason: Annotated[str, Field(description="in words, what decided")]
     origin: OriginJson
 
 
@@ -134,6 +181,12 @@ class DeadlineJson(TypedDict):
             "for no named period; relative: an ISO 8601 duration with its anchor (`P15D after signing`); else null"
         ),
     ]
+    relation: Annotated[
+        DeadlineRelation | None, Field(description="how the words bind the action to the value: `by`, `every`, …")
+    ]
+    anchor: Annotated[
+        Anchor | None, Field(description="what a duration is counted from; `end_of_period` where a period gave a day")
+    ]
     origin: OriginJson
 
 
@@ -144,11 +197,38 @@ class BodyJson(TypedDict):
     name: Annotated[str, Field(description="as printed")]
     role: Annotated[Role, Field(description="what it has to do with the obligation")]
     inherited: Annotated[bool, Field(description="named by the lead-in or heading that governs the passage")]
+    body: Annotated[str | None, Field(description="id in the registry of the one organ or group it means here")]
+    full_name: Annotated[str | None, Field(description="that organ in full: `Ủy ban nhân dân tỉnh Gia Lai`")]
+    group: Annotated[bool, Field(description="whether the name stands for several bodies")]
+    candidates: Annotated[list[str], Field(description="ids of the organs that fit, if several do")]
     start: Start
     end: End
     rule: Rule
     confidence: Confidence
     inferred: Inferred
+
+
+@with_config(_STRICT)
+class ComparisonJson(TypedDict):
+    """What a measure is held against."""
+
+    start: Start
+    end: End
+    quote: Quote
+    change: Annotated[Change | None, Field(description="the direction: `giảm` is `down`")]
+    baseline: Annotated[str | None, Field(description="as printed: `năm 2020`")]
+
+
+@with_config(_STRICT)
+class MeasureJson(TypedDict):
+    """A counted result, or a count that is asked for."""
+
+    value: Annotated[float, Field(description="with Vietnamese separators resolved: `1.190` is 1190")]
+    unit: Annotated[str, Field(description="the counted noun as printed, or `%`")]
+    quote: Quote
+    start: Start
+    end: End
+    comparison: Annotated[ComparisonJson | None, Field(description="what it is held against")]
 
 
 @with_config(_STRICT)
@@ -171,18 +251,14 @@ class ObligationJson(TypedDict):
         Field(description="those of `references` that are the whole document's grounds, named in its lead-in"),
     ]
     themes: Themes
+    modality: Annotated[Modality, Field(description="what it lays on its bodies: `không để …` is a prohibition")]
+    action: Annotated[PartJson | None, Field(description="the verb phrase: `tổ chức rà soát`")]
+    object: Annotated[PartJson | None, Field(description="what the action is about")]
+    quantity: Annotated[MeasureJson | None, Field(description="how many are asked for: `ít nhất 01 mô hình`")]
+    product: Annotated[PartJson | None, Field(description="what is to come out of it: `Kế hoạch của UBND tỉnh`")]
+    probability: Probability
+    review: Review
     origin: OriginJson
-
-
-@with_config(_STRICT)
-class MeasureJson(TypedDict):
-    """A counted result."""
-
-    value: Annotated[float, Field(description="with Vietnamese separators resolved: `1.190` is 1190")]
-    unit: Annotated[str, Field(description="the counted noun as printed, or `%`")]
-    quote: Quote
-    start: Start
-    end: End
 
 
 @with_config(_STRICT)
@@ -198,6 +274,9 @@ class OutcomeJson(TypedDict):
     period: Annotated[str | None, Field(description="when, as the passage gives it: `2021`, `2021-2026`, an ISO date")]
     measures: Annotated[list[MeasureJson], Field(description="every counted result in the passage")]
     themes: Themes
+    place: Annotated[PartJson | None, Field(description="where, as printed: `xã Ia Dêr`")]
+    probability: Probability
+    review: Review
     origin: OriginJson
 
 
@@ -257,6 +336,9 @@ class AnalysisJson(TypedDict):
     document: Annotated[DocumentJson, Field(description="the document and its header")]
     segments: Annotated[list[SegmentJson], Field(description="the document's tree, in the order of the text")]
     references: Annotated[list[ReferenceJson], Field(description="mentions of other documents")]
+    back_references: Annotated[
+        list[BackReferenceJson], Field(description="words that point back to a document without its number")
+    ]
     deadlines: Annotated[list[DeadlineJson], Field(description="what limits or paces an action")]
     obligations: Annotated[list[ObligationJson], Field(description="who must do what by when")]
     outcomes: Annotated[list[OutcomeJson], Field(description="what is reported as done, or as falling short")]

@@ -15,6 +15,15 @@ System = Literal["party", "state", "joint", "front"]
 Role = Literal["lead", "coordinate", "responsible", "report_to", "via", "supervise"]
 DeadlineKind = Literal["date", "range", "recurring", "relative", "unresolved"]
 Polarity = Literal["achieved", "limitation"]
+Relation = Literal[
+    "based_on", "implements", "amends", "supplements", "replaces", "repeals", "promulgates", "guides", "refers"
+]
+"""What a citing document does with the document it cites."""
+DeadlineRelation = Literal["by", "during", "from", "within", "before_event", "every", "until"]
+"""How a deadline's words bind the action to its value; docs/decisions/0004 tells why `trước ngày` is `by`."""
+Anchor = Literal["signing", "receipt", "effect", "event", "end_of_period"]
+Modality = Literal["obligation", "prohibition", "recommendation", "permission"]
+Change = Literal["up", "down", "same"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -43,6 +52,14 @@ class Origin:
     rule: str
     confidence: float = 1.0
     inferred: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of a passage: the action, its object, a cue. `Part(span=Span(17, 23), quote="rà soát")`."""
+
+    span: Span
+    quote: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +206,11 @@ class Reference:
     """A mention of another document: `Quyết định số 217-QĐ/TW ngày 12/12/2013 của Bộ Chính trị`.
 
     `number` has no inner spaces; `issued` is ISO 8601; `title` is what the text calls the document; `provision` is the
-    part cited (`khoản 2 Điều 5`); `shared` names the fields taken from the end of a coordinated list.
+    part cited (`khoản 2 Điều 5`); `shared` names the fields taken from the end of a coordinated list. `relation` is what the
+    citing document does with it, `cue` the words that show it (`Căn cứ`); None where nothing but the mention is there.
+
+    A short later mention (`Chỉ thị số 16`) stands for the reference whose index is `stands_for`; where several fit,
+    `candidates` are their indices; `reason` says in words what decided.
     """
 
     span: Span
@@ -203,6 +224,29 @@ class Reference:
     title: str | None = None
     provision: str | None = None
     shared: tuple[str, ...] = ()
+    relation: Relation = "refers"
+    cue: Part | None = None
+    stands_for: int | None = None
+    candidates: tuple[int, ...] = ()
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackReference:
+    """Words that point back without a number: `Nghị quyết này`, `Quyết định nêu trên`, `văn bản này`.
+
+    `own` says that they mean the document they stand in; else `stands_for` is the index of the one reference that they
+    can mean, or None, with the indices of those that fit in `candidates`; `reason` says in words what decided.
+    """
+
+    span: Span
+    quote: str
+    doc_type: str | None
+    own: bool
+    reason: str
+    origin: Origin
+    stands_for: int | None = None
+    candidates: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +254,8 @@ class Deadline:
     """What limits or paces an action: `trước ngày 15 tháng 11` → recurring `FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=15`.
 
     `value` is an ISO 8601 date, range `a/b`, RRULE without its prefix, or duration with its anchor (`P15D after
-    signing`); None when unresolved.
+    signing`); None when unresolved. `relation` is how the words bind the action to the value, `anchor` what a duration
+    is counted from, or what the value was taken as (`end_of_period`: `trong quý I/2026` is its last day).
     """
 
     span: Span
@@ -218,17 +263,49 @@ class Deadline:
     kind: DeadlineKind
     value: str | None
     origin: Origin
+    relation: DeadlineRelation | None = None
+    anchor: Anchor | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyMention:
-    """A body in its role on one obligation, named as printed. `span` is where the name is printed."""
+    """A body in its role on one obligation, named as printed. `span` is where the name is printed.
+
+    `body` is the id of the one organ or group of the registry that the name means in this document, `full_name` that
+    organ in full (`UBND tỉnh` in a paper of Gia Lai: `Ủy ban nhân dân tỉnh Gia Lai`); None where none or several fit:
+    `candidates` are then their ids. `group` says that the name stands for several bodies.
+    """
 
     name: str
     role: Role
     span: Span
     origin: Origin
     inherited: bool = False
+    body: str | None = None
+    full_name: str | None = None
+    group: bool = False
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What a measure is held against: `giảm 9 bậc so với năm 2020` is `down` with the baseline `năm 2020`."""
+
+    span: Span
+    quote: str
+    change: Change | None
+    baseline: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A counted result: `1.190 dịch vụ công trực tuyến` is 1190 of unit `dịch vụ công trực tuyến`."""
+
+    value: float
+    unit: str
+    span: Span
+    quote: str
+    comparison: Comparison | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,6 +315,10 @@ class Obligation:
     `deadlines` and `references` are indices into the analysis's lists; `inherited_deadlines` is the part of `deadlines`
     that stands on a sibling line or in a governing heading, `inherited_references` the part of `references` that are the
     whole document's grounds (`Căn cứ …;`, `Thực hiện Chỉ thị số …, … yêu cầu:`).
+
+    A sentence with several actions gives several obligations that share bodies. `action` is the verb phrase, `object` what
+    it acts on, `quantity` how many are asked for (`ít nhất 01 mô hình`), `product` what is to come out of it. `probability`
+    is the judge's, None where no judge was asked; `review` says why a person should look: rules and judge disagree.
     """
 
     id: str
@@ -251,21 +332,21 @@ class Obligation:
     references: tuple[int, ...] = ()
     inherited_references: tuple[int, ...] = ()
     themes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
-    """A counted result: `1.190 dịch vụ công trực tuyến` is 1190 of unit `dịch vụ công trực tuyến`."""
-
-    value: float
-    unit: str
-    span: Span
-    quote: str
+    modality: Modality = "obligation"
+    action: Part | None = None
+    object: Part | None = None
+    quantity: Measure | None = None
+    product: Part | None = None
+    probability: float | None = None
+    review: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """Something reported as done or reached (`achieved`), or a shortcoming (`limitation`)."""
+    """Something reported as done or reached (`achieved`), or a shortcoming (`limitation`).
+
+    `place` is where, as printed (`xã Ia Dêr`); `probability` and `review` as those of an Obligation.
+    """
 
     span: Span
     quote: str
@@ -276,6 +357,9 @@ class Outcome:
     period: str | None = None
     measures: tuple[Measure, ...] = ()
     themes: tuple[str, ...] = ()
+    place: Part | None = None
+    probability: float | None = None
+    review: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -293,6 +377,7 @@ class Analysis:
     header: Header
     segments: tuple[Segment, ...] = ()
     references: tuple[Reference, ...] = ()
+    back_references: tuple[BackReference, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     obligations: tuple[Obligation, ...] = ()
     outcomes: tuple[Outcome, ...] = ()

@@ -28,6 +28,7 @@ _CONTENTS = (
     schema.header_fields,
     schema.segments,
     schema.references,
+    schema.back_references,
     schema.deadlines,
     schema.obligations,
     schema.obligation_bodies,
@@ -81,10 +82,14 @@ def _insert(connection: Connection, table: sa.Table, version: int, rows: list[Ro
     statement, order, as_json = _insertion(table, connection.dialect, ("version_id", *rows[0]))
     values: list[Any] = []
     for row in rows:
-        plain = {name: json.dumps(value) if name in as_json else value for name, value in row.items()}
+        plain = {name: _json(value) if name in as_json else value for name, value in row.items()}
         plain["version_id"] = version
         values.append(tuple(plain[name] for name in order) if order else plain)
     connection.exec_driver_sql(statement, values)
+
+
+def _json(value: Any) -> str | None:
+    return None if value is None else json.dumps(value)
 
 
 @lru_cache(maxsize=200)
@@ -127,6 +132,7 @@ def _rows(analysis: Analysis) -> dict[str, list[Row]]:
             {"n": n, **_flat(row), "number_key": keys.number_key(row["number"])}
             for n, row in enumerate(data["references"])
         ],
+        "back_references": [{"n": n, **_flat(row)} for n, row in enumerate(data["back_references"])],
         "deadlines": [{"n": n, **_flat(row)} for n, row in enumerate(data["deadlines"])],
         **_obligations(data["obligations"], labels),
         **_outcomes(data["outcomes"], labels),

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-REVISION = "0001"
+REVISION = "0002"
 """The migration that these tables are the outcome of (a test compares the two)."""
 VERSION_TABLE = "danvan_version"
 
@@ -164,6 +164,23 @@ references = _owned(
     sa.Column("title", sa.Text),
     sa.Column("provision", sa.Text),
     sa.Column("shared", sa.JSON, nullable=False),
+    sa.Column("relation", sa.String, nullable=False, server_default="refers"),
+    sa.Column("cue", sa.JSON),
+    sa.Column("stands_for", sa.Integer),
+    sa.Column("candidates", sa.JSON, nullable=False, server_default="[]"),
+    sa.Column("reason", sa.Text),
+    *_origin(),
+)
+
+back_references = _owned(
+    "back_references",
+    *_span(),
+    sa.Column("quote", sa.Text, nullable=False),
+    sa.Column("doc_type", sa.String),
+    sa.Column("own", sa.Boolean, nullable=False),
+    sa.Column("stands_for", sa.Integer),
+    sa.Column("candidates", sa.JSON, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
     *_origin(),
 )
 
@@ -173,6 +190,8 @@ deadlines = _owned(
     sa.Column("quote", sa.Text, nullable=False),
     sa.Column("kind", sa.String, nullable=False),
     sa.Column("value", sa.String),
+    sa.Column("relation", sa.String),
+    sa.Column("anchor", sa.String),
     *_origin(),
 )
 
@@ -184,6 +203,13 @@ obligations = _owned(
     *_span(),
     sa.Column("quote", sa.Text, nullable=False),
     sa.Column("themes", sa.JSON, nullable=False),
+    sa.Column("modality", sa.String, nullable=False, server_default="obligation"),
+    sa.Column("action", sa.JSON),
+    sa.Column("object", sa.JSON),
+    sa.Column("quantity", sa.JSON),
+    sa.Column("product", sa.JSON),
+    sa.Column("probability", sa.Float),
+    sa.Column("review", sa.JSON, nullable=False, server_default="[]"),
     *_origin(),
 )
 
@@ -197,6 +223,10 @@ obligation_bodies = sa.Table(
     sa.Column("name_key", sa.String, nullable=False, index=True),
     sa.Column("role", sa.String, nullable=False),
     sa.Column("inherited", sa.Boolean, nullable=False),
+    sa.Column("body", sa.String, index=True),
+    sa.Column("full_name", sa.String),
+    sa.Column("group", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("candidates", sa.JSON, nullable=False, server_default="[]"),
     *_span(),
     *_origin(),
     _of_obligation(),
@@ -238,6 +268,9 @@ outcomes = _owned(
     sa.Column("actors", sa.JSON, nullable=False),
     sa.Column("period", sa.String),
     sa.Column("themes", sa.JSON, nullable=False),
+    sa.Column("place", sa.JSON),
+    sa.Column("probability", sa.Float),
+    sa.Column("review", sa.JSON, nullable=False, server_default="[]"),
     *_origin(),
 )
 
@@ -251,6 +284,7 @@ measures = sa.Table(
     sa.Column("quote", sa.Text, nullable=False),
     sa.Column("value", sa.Float, nullable=False),
     sa.Column("unit", sa.String, nullable=False),
+    sa.Column("comparison", sa.JSON),
     sa.ForeignKeyConstraint(["version_id", "outcome"], ["outcomes.version_id", "outcomes.n"], ondelete="CASCADE"),
 )
 

@@ -55,6 +55,7 @@ def _data(connection: Connection, head: Row) -> Row:
         "document": {**_document(head, rows(schema.header_fields)), **source},
         "segments": [{**row, "heading": _heading(row)} for row in rows(schema.segments)],
         "references": [{**row, "origin": row} for row in rows(schema.references)],
+        "back_references": [{**row, "origin": row} for row in rows(schema.back_references)],
         "deadlines": [{**row, "origin": row} for row in rows(schema.deadlines)],
         "obligations": _obligations(rows),
         "outcomes": _outcomes(rows),

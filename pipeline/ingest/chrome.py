@@ -39,7 +39,11 @@ _TABLE_HEAD_LINES = 9
 
 def cut(blocks: Sequence[Block]) -> tuple[list[Block], list[Dropped]]:
     """The blocks that are the document's own, and what was cut away with its reason, in order."""
-    reasons = _reasons(blocks)
+    keys = [line_key(block.text) if len(block.text) <= LONGEST else "" for block in blocks]
+    tabled = _of_tables(blocks, keys)
+    twice = _repeated(blocks, keys, tabled)
+    reasons = _reasons(blocks, keys, tabled, twice)
+    blocks = _captioned(blocks, twice, reasons)
     if not reasons:
         return list(blocks), []
     kept: list[Block] = []
@@ -57,11 +61,13 @@ def cut(blocks: Sequence[Block]) -> tuple[list[Block], list[Dropped]]:
     return kept, dropped
 
 
-def _reasons(blocks: Sequence[Block]) -> dict[int, str]:
-    keys = [line_key(block.text) if len(block.text) <= LONGEST else "" for block in blocks]
-    tabled = _of_tables(blocks, keys)
+def _reasons(
+    blocks: Sequence[Block], keys: Sequence[str], tabled: frozenset[int], twice: Sequence[int]
+) -> dict[int, str]:
     hits = {index: found for index, key in enumerate(keys) if index not in tabled and (found := match(key))}
-    reasons = _repeated(blocks, keys, tabled) if load_yaml("chrome")["repeated_captions"] == "cut" else {}
+    reasons: dict[int, str] = {}
+    if load_yaml("chrome")["repeated_captions"] == "cut":
+        reasons = {index: "repeated-caption" for index in twice if blocks[index].gap}
     reasons |= page_numbers(blocks)
     reasons |= head_reasons(blocks, keys, hits, match)
     if not hits:
@@ -115,9 +121,20 @@ def _of_tables(blocks: Sequence[Block], keys: Sequence[str]) -> frozenset[int]:
 _ITEM = re.compile(r"[-–+•]|\d{1,2}[.)]|[a-zđ]\)|\(\d")
 
 
-def _repeated(blocks: Sequence[Block], keys: Sequence[str], tabled: frozenset[int]) -> dict[int, str]:
-    """A caption that a page prints twice, as the picture's label and below it."""
-    reasons: dict[int, str] = {}
+def _captioned(blocks: Sequence[Block], twice: Sequence[int], reasons: dict[int, str]) -> Sequence[Block]:
+    """Mark what is repeated on the very next line: copied text, where both copies stay as the captions that they are."""
+    adjacent = (index for index in twice if not blocks[index].gap)
+    kept = {copy for index in adjacent for copy in (index - 1, index)} - reasons.keys()
+    if not kept:
+        return blocks
+    return [
+        replace(block, kind=block.kind or "caption") if index in kept else block for index, block in enumerate(blocks)
+    ]
+
+
+def _repeated(blocks: Sequence[Block], keys: Sequence[str], tabled: frozenset[int]) -> list[int]:
+    """Where a caption is printed again, as the picture's label and below it."""
+    found: list[int] = []
     for index in range(1, len(keys)):
         same = 20 < len(keys[index]) <= _LONGEST_CAPTION and keys[index] == keys[index - 1] and index not in tabled
         if not same or blocks[index].table is not None or blocks[index].text.lstrip().startswith(("-", "+", "•")):
@@ -125,8 +142,8 @@ def _repeated(blocks: Sequence[Block], keys: Sequence[str], tabled: frozenset[in
         # a line that opens a list is a heading, however often a paper prints it
         below = blocks[index + 1].text.lstrip() if index + 1 < len(blocks) else ""
         if not _ITEM.match(below):
-            reasons[index] = "repeated-caption"
-    return reasons
+            found.append(index)
+    return found
 
 
 class _Tail:

@@ -85,9 +85,18 @@ def test_real_lines_stay(line: str) -> None:
 
 def test_a_caption_printed_twice_is_kept_once() -> None:
     caption = "Lãnh đạo tỉnh trao bằng khen cho các tập thể"
-    kept, dropped = cut(f"Sơ kết phong trào\n{BODY}\n{caption}\n{caption.replace('tỉnh ', 'tỉnh  ')}\n{BODY}")
+    again = caption.replace("tỉnh ", "tỉnh  ")
+    kept, dropped = cut("\n\n".join(["Sơ kết phong trào", BODY, caption, again, BODY]))
     assert kept.count(caption) == 1
     assert dropped == [("repeated-caption", caption)]
+
+
+def test_a_line_repeated_on_the_very_next_line_stays_as_a_caption() -> None:
+    caption = "Lãnh đạo tỉnh trao bằng khen cho các tập thể"
+    source = from_text(f"Sơ kết phong trào\n{BODY}\n{caption}\n{caption}\n{BODY}")
+    captions = [source.text[item.span.start : item.span.end] for item in source.layout if item.kind == "caption"]
+    assert captions == [caption, caption]
+    assert source.dropped == ()
 
 
 def test_a_bar_of_links_is_one_line_of_chrome() -> None:

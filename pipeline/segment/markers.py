@@ -24,18 +24,15 @@ RANKS = {
 class Marker:
     """An opened item: `kind` is a key of `RANKS`, `value` its printed ordinal, `end` where the line's own words begin.
 
-    Specimen: the line `a) Rà soát …` gives `Marker(kind="letter", value="a", printed="a)", end=3)`.
+    `rank` is how deep this kind of marker usually stands. Specimen: the line `a) Rà soát …` gives
+    `Marker(kind="letter", value="a", printed="a)", end=3, rank=14)`.
     """
 
     kind: str
     value: str
     printed: str
     end: int
-
-    @property
-    def rank(self) -> int:
-        """How deep this kind of marker usually stands."""
-        return RANKS[self.kind] + (max(0, self.value.count(".") - 1) if self.kind == "decimal" else 0)
+    rank: int
 
     @property
     def first(self) -> bool:
@@ -66,6 +63,9 @@ _SIGNS = (
     r"|(?P<dash>[-–—−]\s*(?=\S))|(?P<plus>\+\s*(?=\S))|(?P<bullet>[•*●▪◦·➢✓]\s*(?=\S))"
 )
 _MARKER = re.compile(f"(?:{_WORDS}|{_SIGNS})")
+_VALUES = {
+    name.removesuffix("_n"): name for name in _MARKER.groupindex if name.endswith("_n")
+}  # the group that holds a kind's ordinal
 _OPENERS = frozenset("GgVvPpCcTtMmĐABCEFGHIVXSNBa bcdđefghijklmnopqrstuvwxyz0123456789(-–—−+•*●▪◦·➢✓")
 _FALSE = re.compile(r"\d{1,2}\s*[/.]\s*\d{1,2}\s*[/.]\s*\d{4}|\d{1,3}(?:\.\d{3})+(?!\d)|\d{1,2}/\d")
 
@@ -80,15 +80,20 @@ def read_marker(line: str) -> Marker | None:
     found = _MARKER.match(line)
     if not found or (line[0].isdigit() and _FALSE.match(line)):
         return None
-    named = {name: text for name, text in found.groupdict().items() if text is not None}
-    kind = next(name for name in named if not name.endswith(("_n", "_m")))
-    value = named.get(f"{kind}_n", named.get(f"{kind}_m", ""))
-    if kind in {"phan", "y"}:
+    group = found.lastgroup  # the outermost group is the last one to close
+    assert group is not None  # noqa: S101 - every alternative is a named group
+    name = _VALUES.get(group)
+    value = "" if name is None else found[name] or ""
+    if group == "y":
+        value = value or found["y_m"]
+    if group in {"phan", "y"}:
         value = str(ORDINALS.get(fold(value), value))
     end = found.end()
     while end < len(line) and line[end] == " ":
         end += 1
-    return Marker(kind=kind.replace("_", "-"), value=value, printed=found.group().strip(), end=end)
+    kind = group.replace("_", "-")
+    rank = RANKS[kind] + (max(0, value.count(".") - 1) if kind == "decimal" else 0)
+    return Marker(kind=kind, value=value, printed=found.group().strip(), end=end, rank=rank)
 
 
 _LABELS = {

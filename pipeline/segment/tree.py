@@ -76,8 +76,9 @@ class _Builder:
         node.marker = more.get("marker")  # type: ignore[assignment]
         node.printed = node.marker.printed if node.marker else None
         self.nodes.append(node)
-        while parent is not None:
-            parent.end = max(parent.end, span.end)
+        end = span.end
+        while parent is not None and parent.end < end:  # an outer node ends no earlier than its inner ones
+            parent.end = end
             parent = parent.parent
         return node
 

@@ -1,4 +1,4 @@
-"""`danvan show`: one stored document as a page, or as JSON."""
+"""`danvan show`: one stored document as a page, as JSON, or as a page for the browser with everything marked in the text."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ EPILOG = """\b
 Example:
   danvan show 14/CT-UBND
   danvan show 12 --revision 1 --format json
+  danvan show 14/CT-UBND --html -o chi-thi-14.html
 """
 
 
@@ -22,15 +23,25 @@ Example:
     "--revision", type=click.IntRange(min=1), metavar="N", help="This version of it, counted from 1.  [default: newest]"
 )
 @format_option("table", "json", "jsonl")
+@click.option("--html", is_flag=True, help="A page for the browser: the whole text with what was found marked in it.")
 @output_option
 @wide_option
 @store_option
 @debug_option
 def command(
-    document: str, revision: int | None, format_: str | None, path: str | None, wide: bool, store_url: str | None
+    document: str,
+    revision: int | None,
+    format_: str | None,
+    html: bool,
+    path: str | None,
+    wide: bool,
+    store_url: str | None,
 ) -> None:
     """Show what is in DOCUMENT (its id, number or path): who must do what by when, references, results."""
-    form = chosen_format(format_, path)
+    html = html or (format_ is None and path is not None and path.lower().endswith((".html", ".htm")))
+    if html and format_ is not None:
+        raise click.UsageError("--html is a form of its own; leave --format out")
+    form = "html" if html else chosen_format(format_, path)
     if form == "csv":
         raise click.UsageError("an analysis has no csv form; use table, json or jsonl")
     from pipeline.codec import to_dict
@@ -38,7 +49,11 @@ def command(
     with existing_store(store_url) as store:
         value = to_dict(store.show(store.find_document(document).id, version=revision))
     with destination(path) as stream:
-        if form == "table":
+        if form == "html":
+            from pipeline.cli.highlight import render_html
+
+            stream.write(render_html(value))
+        elif form == "table":
             write_pages([value], stream, wide=wide, to_screen=path is None)
         elif form == "json":
             write_object(value, stream)

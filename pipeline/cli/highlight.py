@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 from typing import Any
 
 from pipeline.cli import reasons, words
@@ -91,9 +92,7 @@ def _marks(analysis: Item) -> Iterator[_Mark]:
     for number, item in enumerate(analysis["references"], 1):
         yield _Mark(item["start"], item["end"], "reference", words.citation(item, dated=True), f"v{number}")
     for item in analysis["deadlines"]:
-        yield _Mark(
-            item["start"], item["end"], "deadline", f"Thời hạn: {words.deadline(item['kind'], item['value'])}"
-        )
+        yield _Mark(item["start"], item["end"], "deadline", f"Thời hạn: {words.deadline(item['kind'], item['value'])}")
 
 
 def _lines(analysis: Item) -> Iterator[str]:
@@ -118,7 +117,7 @@ def _pieces(text: str, start: int, end: int, marks: Iterable[_Mark]) -> Iterator
     """One line in stretches over which the same marks hold."""
     here = [mark for mark in marks if mark.start < end and mark.end > start]
     cuts = sorted({start, end, *(place for mark in here for place in (mark.start, mark.end) if start < place < end)})
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         over = [mark for mark in here if mark.start <= left and mark.end >= right]
         anchors = "".join(f'<a id="{mark.anchor}"></a>' for mark in over if mark.anchor and mark.start == left)
         shown = escape(text[left:right])

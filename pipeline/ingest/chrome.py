@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.ingest.blocks import CELL_GAP, Block
+from pipeline.ingest.chrome_frame import head_frame, running_text, tail_frame
 from pipeline.ingest.chrome_head import head_reasons
 from pipeline.ingest.chrome_pages import page_numbers
 from pipeline.ingest.chrome_rules import LONGEST, STRUCTURE, Rule, line_key, match
@@ -70,13 +71,16 @@ def _reasons(
         reasons = {index: "repeated-caption" for index in twice if blocks[index].gap}
     reasons |= page_numbers(blocks)
     reasons |= head_reasons(blocks, keys, hits, match)
+    width = _wrapped_at(blocks)
+    prose = running_text(blocks, [_prose(block.text, width) for block in blocks])
+    reasons = head_frame(blocks, keys, prose) | reasons
     if not hits:
         return reasons
     for index, found in hits.items():
         for rule in found:
             if rule.place == "anywhere":
                 reasons.setdefault(index, rule.reason)
-    tail = _Tail(blocks, keys, hits)
+    tail = _Tail(blocks, keys, hits, prose)
     over = False
     run = 0  # lines of the site's that stand right above
     for index in range(min(hits), len(blocks)):
@@ -95,6 +99,9 @@ def _reasons(
             ):
                 reasons.setdefault(index, "after-the-end")
         run = run + 1 if index in reasons else 0
+    known = [index for index in sorted(reasons) if index > tail.last_prose >= 0 and index in tail]
+    if known:
+        reasons |= tail_frame(blocks, keys, prose, known, tail.last_prose)
     return reasons
 
 
@@ -152,10 +159,14 @@ class _Tail:
     Behind a source line or an end mark (`./.`) the first anchor settles it, however long the summaries of other news are.
     """
 
-    def __init__(self, blocks: Sequence[Block], keys: Sequence[str], hits: dict[int, tuple[Rule, ...]]) -> None:
+    def __init__(
+        self,
+        blocks: Sequence[Block],
+        keys: Sequence[str],
+        hits: dict[int, tuple[Rule, ...]],
+        prose: Sequence[int],
+    ) -> None:
         own = max((index for index, block in enumerate(blocks) if _own_part(block, keys[index])), default=-1)
-        width = _wrapped_at(blocks)
-        prose = [_prose(block.text, width) for block in blocks]
         self.last_prose = max((index for index, length in enumerate(prose) if length), default=-1)
         behind, whole = 0, sum(prose) or 1
         self._first = len(blocks)

@@ -10,21 +10,9 @@ from pipeline.model import Document, Field, Origin, Span
 from pipeline.resources.organs import match_organ, words_of
 from pipeline.segment.header_clock import clock_date
 from pipeline.segment.header_pieces import LOWER, UPPER
+from pipeline.text.datelines import DATE, LABEL, is_dateline
 from pipeline.text.fold import fold
 
-_DATE = re.compile(
-    r"(?<!\d)(?P<day>\d{1,2})\s?[/.\-]\s?(?P<month>\d{1,2})\s?[/.\-]\s?(?P<year>\d{4})(?!\d)"
-    r"|(?<!\d)(?P<year3>\d{4})-(?P<month3>\d{2})-(?P<day3>\d{2})(?!\d)"
-    r"|(?P<day2>\d{1,2})\s+(?:tháng|Tháng)\s+(?P<month2>\d{1,2}),?\s+(?:năm\s+)?(?P<year2>\d{4})"
-)
-_WEEKDAY = re.compile(r"(?:[Tt]hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb][ảẩ]y|\d)|[Cc]hủ [Nn]hật|CHỦ NHẬT|THỨ \w+)")
-_TIME = re.compile(r"\d{1,2}\s?[:hg]\s?\d{2}")
-_LABEL = re.compile(
-    r"(?:Cập nhật(?: lúc| ngày)?|Ngày (?:đăng|cập nhật|xuất bản|viết|tạo)|Đăng (?:lúc|ngày)|Đăng tải|Xuất bản(?: ngày)?"
-    r"|Đã đăng|Thời gian đăng|Được đăng|Ngày)\s*:?",
-    re.IGNORECASE,
-)
-_DATELINE_WORDS = re.compile(r"[\w]+")
 _SOURCE = re.compile(
     r"\(?\s*(?:Nguồn tin|NGUỒN TIN|Nguồn|NGUỒN|Nguồn bài viết)(?:\s+tin)?\s*:\s*(?P<name>[^\n|()]{2,90})"
 )
@@ -133,21 +121,6 @@ def _plain(text: str) -> str:
     return re.sub(r"[\W_]+", " ", fold(text)).strip()
 
 
-def is_dateline(text: str) -> bool:
-    """A line that holds little but a date: `Chủ nhật - 11/09/2022 00:05 407 0`, `Ngày đăng: 11/09/2022`."""
-    if len(text) > 110 or not _DATE.search(text):
-        return False
-    rest = _DATE.sub(" ", text)
-    for pattern in (_WEEKDAY, _LABEL, _TIME):
-        rest = pattern.sub(" ", rest)
-    words = [word for word in _DATELINE_WORDS.findall(rest) if not word.isdigit()]
-    return (
-        len(words) <= 7
-        and not re.match(r"\W*(?:Nguồn|Theo|Sáng|Chiều|Tối|Trong|Vào)", text)
-        and not text.endswith((".", ";"))
-    )
-
-
 def _title_index(document: Document, lines: list[_Line], page_title: str) -> int | None:
     first_long = next((i for i, line in enumerate(lines) if len(line.text) > 260), len(lines))
     candidates = [i for i in range(min(len(lines), first_long)) if _may_head(lines[i].text)]
@@ -196,7 +169,7 @@ def _parts(found: re.Match[str]) -> date | None:
 
 
 def _dated(line: _Line, rule: str, confidence: float = 1.0) -> Field | None:
-    found = _DATE.search(line.text)
+    found = DATE.search(line.text)
     value = _parts(found) if found else None
     if not found or not value:
         return None
@@ -221,7 +194,7 @@ def _above(lines: list[_Line], title: int | None) -> Field | None:
     if title is None:
         return None
     for line in reversed(lines[max(0, title - 3) : title]):
-        if is_dateline(line.text) and _LABEL.search(line.text):
+        if is_dateline(line.text) and LABEL.search(line.text):
             return _dated(line, "article.date-above", 0.7)
     return None
 
@@ -271,7 +244,7 @@ def _named_elsewhere(tail: list[_Line], metadata: dict[str, str]) -> Field | Non
 
 
 def _from_metadata(metadata: dict[str, str]) -> Field | None:
-    found = _DATE.search(metadata.get("published", ""))
+    found = DATE.search(metadata.get("published", ""))
     value = _parts(found) if found else None
     if not value:
         return None
@@ -285,8 +258,8 @@ def _from_dropped(document: Document) -> Field | None:
     for dropped in document.source.dropped:
         if dropped.reason == "site-clock":  # `Chủ nhật, ngày 5 tháng 1 năm 2025`: its `ngày` is no label
             continue
-        label = _LABEL.search(dropped.text) if len(dropped.text) < 200 else None
-        found = _DATE.search(dropped.text, label.end()) if label else None
+        label = LABEL.search(dropped.text) if len(dropped.text) < 200 else None
+        found = DATE.search(dropped.text, label.end()) if label else None
         value = _parts(found) if found else None
         if value:
             return Field(
@@ -297,6 +270,6 @@ def _from_dropped(document: Document) -> Field | None:
 
 def _label_date(tail: list[_Line]) -> Field | None:
     for line in reversed(tail[-12:]):
-        if _LABEL.match(line.text) and is_dateline(line.text):
+        if LABEL.match(line.text) and is_dateline(line.text):
             return _dated(line, "article.updated", 0.7)
     return None

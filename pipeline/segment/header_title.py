@@ -6,10 +6,10 @@ import re
 
 from pipeline.model import Document, Field, Origin, Span
 from pipeline.resources.organs import match_organ, words_of
-from pipeline.segment.header_article import is_dateline
 from pipeline.segment.header_headline import Headline
 from pipeline.segment.header_letterhead import Letterhead
 from pipeline.segment.header_pieces import LOWER, UPPER, Piece, is_body
+from pipeline.text.datelines import is_dateline
 
 _OF_ISSUER = re.compile(r"(?:CỦA|[Cc]ủa)\s")
 _ABOUT = re.compile(r"(?<!\w)(?:VỀ|[Vv]ề|V/v|Về việc)(?!\w)")

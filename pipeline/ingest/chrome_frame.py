@@ -150,7 +150,7 @@ def tail_frame(
 
 
 def _is_own(block: Block, key: str, letters: int) -> bool:
-    return bool(letters or block.cells) or _own(block.text.strip(), key)
+    return bool(letters or block.cells) or _own(block.text.strip(" |\t"), key)
 
 
 def _own(text: str, key: str) -> bool:

@@ -76,7 +76,8 @@ def read_letterhead(document: Document) -> Letterhead:
         parts = cut(line, start, index, inside=not typed)
         texts = [piece for piece in parts if piece.kind == "text"]
         opener = next(
-            (piece for piece in texts if is_body(piece.folded) or (is_paragraph(piece.text) and not fresh)), None
+            (piece for piece in texts if _opens_body(piece, fresh=fresh) or (is_paragraph(piece.text) and not fresh)),
+            None,
         )
         fresh = any(_bare_type(piece) for piece in texts)
         glued = _glued_body(parts) if opener and len(parts) > 2 else None
@@ -90,6 +91,12 @@ def read_letterhead(document: Document) -> Letterhead:
         pieces.extend(parts)
         typed = typed or any(_bare_type(piece) for piece in texts)
     return _assemble(pieces, body)
+
+
+def _opens_body(piece: Piece, *, fresh: bool) -> bool:
+    """Whether the body begins here; right below the type word (`fresh`) `thực hiện Nghị quyết số …` is the title."""
+    titled = fresh and piece.text[:1].islower() and not piece.text.rstrip().endswith((",", ";"))
+    return not titled and is_body(piece.folded)
 
 
 def _may_be_glued(line: str) -> bool:

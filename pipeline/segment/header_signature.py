@@ -36,6 +36,7 @@ _NAME = re.compile(rf"{_WORD}(?:\s+{_WORD}){{1,4}}")
 _CAPS_NAME = re.compile(rf"[{UPPER}]+(?:\s+[{UPPER}]+){{1,4}}")
 _TRAILING_NAME = re.compile(rf"(?:^|(?<=[\s)|]))(?P<name>{_WORD}(?:\s+{_WORD}){{1,4}})\s*$")
 _CLOSING = re.compile(r"[.]/[.]?|Nơi nhận|NƠI NHẬN|nơi nhận|Nơi gửi")
+_ATTACHED = re.compile(r"(?:PHỤ LỤC|Phụ lục|DANH MỤC|BIỂU|KẾ HOẠCH|QUY CHẾ|QUY ĐỊNH|CHƯƠNG TRÌNH)(?!\w)")
 _NO_PERSON = {"hồ chí minh"}
 _BLOCK_LINES = 16
 _APART = 10
@@ -121,7 +122,7 @@ def _blocks(cells: list[Cell]) -> list[tuple[int, int]]:
         cell = cells[index][1]
         starts = _opens(cell) or _is_office(cell)
         if not starts:
-            if blocks and re.match(r"(?:PHỤ LỤC|Phụ lục|DANH MỤC|BIỂU|KẾ HOẠCH|QUY CHẾ|QUY ĐỊNH|CHƯƠNG TRÌNH)", cell):
+            if blocks and _ATTACHED.match(cell):
                 break
             index += 1
             continue
@@ -184,7 +185,7 @@ def _name_in(cells: list[Cell], *, stop: int) -> tuple[str, Span] | None:
     """The first person's name in a block: a cell of its own, or the end of an interleaved line (`… TW  Vũ Văn Ninh`)."""
     for strict in (True, False):
         for position, (offset, cell) in enumerate(cells):
-            if offset >= stop:
+            if offset >= stop or (position and _ATTACHED.match(cell)):
                 break
             found = _own_name(cell, offset, strict=strict and position > 0, first=position == 0)
             if found:

@@ -138,7 +138,14 @@ def _from(document: Document, span: Span, begin: int) -> Span | None:
 def _continues(document: Document, spans: list[Span], piece: Piece) -> bool:
     """Whether a piece below the type line belongs to the title."""
     text = piece.text
-    if is_dateline(text) or is_body(piece.folded) or _NOTE.match(text) or _is_organ_line(text, first=not spans):
+    # `thực hiện Nghị quyết số …` right below the type word is the title; `Thực hiện Nghị quyết số …,` is a ground
+    goes_on = not spans and text[:1].islower() and not text.rstrip().endswith((",", ";"))
+    if (
+        is_dateline(text)
+        or (is_body(piece.folded) and not goes_on)
+        or _NOTE.match(text)
+        or _is_organ_line(text, first=not spans)
+    ):
         return False
     if not spans:
         if len(text) <= _LONG_TITLE or not _PARAGRAPH_END.search(text):

@@ -94,3 +94,9 @@ def test_a_paragraph_printed_on_several_lines_is_text() -> None:
     broken = textwrap.wrap(f"{BODY} {SECOND}", 78)
     kept, _ = cut("Nhịp sống", TITLE, DATE, *broken, joint="\n")
     assert kept == [TITLE, DATE, *broken]
+
+
+def test_a_signature_above_the_sites_tail_stays() -> None:
+    own = ["KẾ HOẠCH", BODY, SECOND, "CHỦ TỊCH", "Rơ Châm Hồng |"]
+    kept, _ = cut(*own, "Lượt xem: 210", "Ý kiến của bạn", joint="\n")
+    assert kept == own

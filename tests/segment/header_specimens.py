@@ -216,6 +216,18 @@ PAPERS: tuple[Specimen, ...] = (
         },
     ),
     Specimen(
+        "lower-case-title",
+        "ĐẢNG BỘ TỈNH HÒA BÌNH | ĐẢNG CỘNG SẢN VIỆT NAM\nHUYỆN ỦY KIM BÔI | Kim Bôi, ngày 09 tháng 11 năm 2022\n* |\nSố 27-CTr/HU |\nCHƯƠNG TRÌNH HÀNH ĐỘNG\n"
+        "thực hiện Nghị quyết số 12-NQ/TU ngày 30/8/2022 của Ban Chấp hành Đảng bộ tỉnh về giữ gìn tiếng nói, chữ viết của đồng bào Mường\n"
+        "Ban Chấp hành Đảng bộ huyện ban hành Chương trình hành động như sau:\n1. Mở lớp dạy chữ Mường ở các xã.\n"
+        "Nơi nhận:\n- Tỉnh ủy;\nT/M BAN CHẤP HÀNH\nBÍ THƯ\nH’Nia Bùi\nPHỤ LỤC\nDANH SÁCH LỚP HỌC\n",
+        {
+            "doc_type": "Chương trình hành động", "number": "27-CTr/HU", "issuer": "Huyện ủy Kim Bôi", "place": "Kim Bôi", "issued": "2022-11-09",
+            "title": "thực hiện Nghị quyết số 12-NQ/TU ngày 30/8/2022 của Ban Chấp hành Đảng bộ tỉnh về giữ gìn tiếng nói, chữ viết của đồng bào Mường",
+            "signer": "H’Nia Bùi",
+        },
+    ),
+    Specimen(
         "people-council-resolution",
         "HỘI ĐỒNG NHÂN DÂN\nTỈNH TRÀ VINH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 09/NQ-HĐND\nTrà Vinh, ngày 19 tháng 7 năm 2023\nNGHỊ QUYẾT\n"
         "Về hoạt động giám sát của Hội đồng nhân dân tỉnh năm 2024\nHỘI ĐỒNG NHÂN DÂN TỈNH TRÀ VINH\nKHÓA X - KỲ HỌP THỨ 9\nCăn cứ Luật Tổ chức chính quyền địa phương;\nQUYẾT NGHỊ:\nĐiều 1. Chương trình giám sát.\n"

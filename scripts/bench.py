@@ -1,4 +1,6 @@
-"""How fast the pipeline is, beside underthesea's word segmentation on the same text in the same run, on one core.
+"""How fast the pipeline is and how much memory it takes, beside underthesea's word segmentation and spaCy's blank tokenizer.
+
+All of it on the same text in the same run, on one core, with the collector set as `danvan` sets it.
 
 The text is real: the sample corpus and, where they are beside the checkout, public documents and pages of the national
 legal database; the documents are repeated up to `bench.characters` of params.yaml. Writes build/bench.json.
@@ -18,6 +20,7 @@ from itertools import cycle
 from pathlib import Path
 
 from pipeline.analyze import analyze
+from pipeline.collector import relax_collector
 from pipeline.errors import DanvanError
 from pipeline.extract.deadlines import find_deadlines
 from pipeline.extract.references import find_references
@@ -33,6 +36,7 @@ from pipeline.text.tokens import segment_words
 SOURCES = ("corpora/sample/documents", "../shared/eval/dev/*.txt", "../shared/real/vbpl", "../shared/real/luongminh")
 LEGACY = Path("../shared/real/legacy")
 STARTS = 7
+ROUNDS = (1, 12)
 MILLION = 1_000_000
 
 
@@ -93,33 +97,72 @@ def speeds(over: Sequence[Document], runs: int) -> dict[str, float]:
     return {name: characters / fastest(each, over, runs) / MILLION for name, each in work.items()}
 
 
+def blank_tokenizer(over: Sequence[Document]) -> float:
+    """Seconds that spaCy's blank multi-language tokenizer takes, which does nothing but split."""
+    import spacy
+
+    nlp = spacy.blank("xx")
+    nlp.max_length = max(len(document.text) for document in over) + 1
+    nlp(over[0].text)
+    return fastest(lambda document: nlp.make_doc(document.text), over, 1)
+
+
+_BATCH = """
+import resource, sys
+from pipeline.batch import attempt
+from pipeline.codec import to_dict
+from pipeline.collector import relax_collector
+relax_collector()
+for _ in range(int(sys.argv[1])):
+    for name in sys.argv[2:]:
+        reading = attempt(name)
+        if reading.analysis is not None:
+            to_dict(reading.analysis)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def peak_memory(names: Sequence[str], rounds: int) -> float:
+    """Peak memory in MB of a process that reads and analyses the files so many times, one after the other."""
+    run = subprocess.run(
+        [sys.executable, "-c", _BATCH, str(rounds), *names], check=True, stdout=subprocess.PIPE, text=True
+    )
+    return int(run.stdout) / 1024
+
+
 def main() -> int:
     """Measure, print a table, write build/bench.json."""
+    relax_collector()
     bench = load_settings().bench
     over, there = documents(bench.characters)
     characters = sum(len(document.text) for document in over)
     found = speeds(over, bench.runs)
     segment_words(over[0].text)
     words = characters / fastest(lambda document: segment_words(document.text), over, 1) / MILLION
+    blank = characters / blank_tokenizer(over) / MILLION
     size = sum(len(document.text.encode("utf-8")) for document in over)
     references = fastest(lambda document: find_references(document.text), over, bench.runs)
     start = start_up()
     print(f"\n{len(over)} documents, {characters:,} characters of {', '.join(there)}")
     print(f"Python {platform.python_version()}, one core of {os.cpu_count()}, best of {bench.runs} runs\n")
     print(f"{'work':<30}{'M chars/s':>10}{'beside underthesea':>20}")
-    for name, speed in {**found, "underthesea.word_tokenize": words}.items():
+    for name, speed in {**found, "underthesea.word_tokenize": words, "spaCy blank tokenizer": blank}.items():
         print(f"{name:<30}{speed:>10.3f}{speed / words:>19.1f}x")
     print(f"\nfind_references: {size / references / MILLION:.1f} MB/s")
     print(f"danvan --help: {start:.0f} ms (median of {STARTS})")
+    names = discover(there)
+    memory = {rounds * len(names): peak_memory(names, rounds) for rounds in ROUNDS}
+    print("peak memory of a batch: " + ", ".join(f"{mb:.0f} MB for {count:,} files" for count, mb in memory.items()))
     result = {
         "documents": len(over),
         "characters": characters,
         "sources": there,
         "python": platform.python_version(),
-        "million_characters_per_second": {**found, "underthesea.word_tokenize": words},
+        "million_characters_per_second": {**found, "underthesea.word_tokenize": words, "spacy blank": blank},
         "ratio_to_underthesea": found["whole analysis"] / words,
         "find_references_mb_per_second": size / references / MILLION,
         "start_up_ms": start,
+        "peak_memory_mb_by_files": memory,
     }
     if LEGACY.is_dir():
         scores = score_legacy_folder(LEGACY)

@@ -11,6 +11,7 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from pipeline.batch.reading import Reading, attempt
+from pipeline.collector import relax_collector
 from pipeline.errors import DanvanError
 
 if TYPE_CHECKING:
@@ -87,4 +88,5 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
 
 def _start_reader() -> None:
     """Ctrl-C ends a reader at once and without a word; the main process tells the user."""
+    relax_collector()
     signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from pipeline.cli.frame import CommandGroup, debug_option
+from pipeline.collector import relax_collector
 
 EXIT_CODES = """\b
 Exit codes:
@@ -36,4 +37,5 @@ def cli() -> None:
 
 def main() -> None:
     """The entry point of `danvan`; leaves through SystemExit with the exit code that `danvan --help` tells."""
+    relax_collector()
     cli.main(prog_name="danvan")

@@ -1,7 +1,7 @@
 # `make` lists the tasks. Needed on the machine: Python 3.11 or later, make, git.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run test check format score bench repro readme clean
+.PHONY: help install run test check format score vnlegaltext bench repro readme clean
 
 PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
@@ -38,6 +38,9 @@ format: install ## put the code into the project's format
 
 score: $(VENV)/.main-job ## measure against the gold annotations, hold against the pinned floors (ARGS=--errors)
 	@$(BIN)/python scripts/score.py $(ARGS)
+
+vnlegaltext: $(VENV)/.main-job ## references in VNLegalText, where it is beside the checkout
+	@$(BIN)/python scripts/vnlegaltext.py $(ARGS)
 
 bench: install ## characters per second, beside underthesea on the same text, and the start-up time
 	@OMP_NUM_THREADS=1 $(BIN)/python scripts/bench.py

@@ -113,6 +113,6 @@ def guessed_name_end(text: str, start: int) -> int | None:
     # A name that is joined to another law or to a general phrase ends before `và các …`.
     text_of = [found.group() for found in words]
     for index in range(1, len(text_of) - 1):
-        if text_of[index] in ("và", "cùng") and text_of[index + 1] in ("các", "Luật", "Nghị", "Bộ", "Pháp"):
+        if text_of[index] in ("và", "cùng") and text_of[index + 1] in ("các", "hướng", "Luật", "Nghị", "Bộ", "Pháp"):
             return words[index - 1].end()
     return words[-1].end()

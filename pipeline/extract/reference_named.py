@@ -23,6 +23,11 @@ _ACT_TYPES = ("Luật", "Bộ luật", "Pháp lệnh")
 _NUMBER_NEXT = re.compile(r" ?(?:số|SỐ|Số) ?:? ?(?=\d)")
 _NUMBER_BEHIND = re.compile(r" ?,? ?\(?(?:số|Số) ?:? ?(?=\d)")
 _YEAR_BEHIND = re.compile(r" (?:năm )?(?:19|20)\d\d(?![\w/%-])(?! ?/)")
+# Words of two syllables whose second is `luật`: `pháp luật Việt Nam`, `kỷ luật Đảng`, `quy luật`.
+_OTHER_LAW = {
+    "luật": ("pháp ", "Pháp ", "kỷ ", "Kỷ ", "kỉ ", "Kỉ ", "quy ", "Quy ", "quân "),
+    "Luật": ("pháp ", "Pháp "),
+}
 # An act may amend an amending act; nothing real goes deeper.
 _DEEPEST = 3
 _MOST_JOINED = 12
@@ -39,7 +44,7 @@ def read_law(text: str, found: re.Match[str], *, bare_at: int = -1) -> Mention |
     start = found.start()
     if (start and text[start - 1].isalnum()) or macro("no_act_before").search(text, max(0, start - 12), start):
         return None
-    if found.group() == "luật" and text.endswith(("pháp ", "Pháp "), max(0, start - 5), start):
+    if text.endswith(_OTHER_LAW.get(found.group(), ()), max(0, start - 5), start):
         return None
     word = found.group().casefold()
     if word == "hiến pháp":
@@ -147,4 +152,11 @@ def read_plenum(text: str, found: re.Match[str]) -> Mention | None:
     if not name:
         return None
     doc_type = doc_type_of(found.group())
-    return Mention(found.start(), name.end(), rule, doc_type, rule_confidence(rule), title=name.group().strip())
+    return Mention(
+        found.start(),
+        name.end(),
+        rule,
+        doc_type,
+        rule_confidence(rule),
+        title=name.group().strip().removeprefix("của "),
+    )

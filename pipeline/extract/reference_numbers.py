@@ -10,6 +10,7 @@ from pipeline.model import System
 from pipeline.resources.doctypes import doc_types
 
 _SEPARATOR = re.compile(r" *([-–—/]) *")
+_LOOSE_LETTER = re.compile(r"(?<=\d) ([a-z]/)")
 _LEADING = re.compile(r"(\d{1,5}[A-Za-z]?)((?:/(?:19|20)\d\d)?)[-/ ]?(.*)")
 _PARTY = re.compile(r"\d+[A-Za-z]?-[A-ZĐ]\w*/")
 
@@ -27,7 +28,8 @@ class NumberParts:
 @lru_cache(maxsize=8192)
 def clean_number(printed: str) -> str:
     """A number without inner spaces, letters as printed: `43- KL/TW` → `43-KL/TW`, `30/2020/NĐ - CP` → `30/2020/NĐ-CP`."""
-    return _SEPARATOR.sub(lambda found: "/" if found.group(1) == "/" else "-", printed.strip(" .,;:"))
+    number = _SEPARATOR.sub(lambda found: "/" if found.group(1) == "/" else "-", printed.strip(" .,;:"))
+    return _LOOSE_LETTER.sub(r"\1", number)
 
 
 @lru_cache(maxsize=8192)

@@ -8,6 +8,7 @@ from pipeline.extract.grammar import line_start
 from pipeline.extract.reference_mention import Mention, macro, rule_confidence, rule_pattern
 from pipeline.extract.reference_numbers import clean_number, split_number, types_of_code
 from pipeline.extract.reference_scan import any_type, doc_type_of
+from pipeline.resources import load_yaml
 
 # Types of which a bare number is a name (`Nghị quyết 02`); of the loose ones only before certain words; else `số 02`.
 _SHORT_TYPES = frozenset(
@@ -19,7 +20,6 @@ _LOOSE_TYPES = frozenset(
         *("Hướng dẫn", "Thông báo", "Công văn", "Công điện", "Thông tri"),
     }
 )
-_ABBREVIATED_SHORT = ("NQ", "CT", "NĐ", "KL")
 _LISTED_SHORT = re.compile(r"(?: ?, ?| và )(?:số )?\d{1,5}(?![\w/-])")
 
 
@@ -150,6 +150,12 @@ def read_bare(text: str, found: re.Match[str]) -> Mention | None:
     return mention
 
 
+def _bare_allowed(text: str, code: str, end: int) -> bool:
+    """Whether a code may stand before a number without one: `NQ 02`, `QĐ 217, 218`, but not `QĐ 15 trường hợp`."""
+    how = load_yaml("references")["abbreviated_types"][code]
+    return how == "any" or (how == "list" and bool(macro("after_loose").match(text, end)))
+
+
 def read_abbreviated(text: str, found: re.Match[str]) -> Mention | None:
     """`NQ 25-NQ/TW`, `CT 16`: the type as its code."""
     start = found.start()
@@ -158,7 +164,7 @@ def read_abbreviated(text: str, found: re.Match[str]) -> Mention | None:
     code = found.group().split()[0]
     names = types_of_code(code)
     mention = read_number(text, start, found.end(), names[0], numbered="số" in found.group()) if names else None
-    if mention is None or (mention.rule == "reference.short" and code not in _ABBREVIATED_SHORT):
+    if mention is None or (mention.rule == "reference.short" and not _bare_allowed(text, code, mention.end)):
         return None
     mention.rule = "reference.abbreviated"
     mention.confidence = rule_confidence(mention.rule)

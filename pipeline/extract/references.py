@@ -7,7 +7,7 @@ import re
 from pipeline.extract.reference_mention import Mention
 from pipeline.extract.reference_named import read_law, read_plenum
 from pipeline.extract.reference_numbers import clean_number, split_number, system_of
-from pipeline.extract.reference_scan import Place, scan
+from pipeline.extract.reference_scan import LAW_WORD, Place, scan
 from pipeline.extract.reference_tails import read_provision, read_subject, read_tail
 from pipeline.extract.reference_titles import read_quoted_titles, read_title, title_start
 from pipeline.extract.reference_typed import read_abbreviated, read_bare, read_member, read_typed
@@ -32,8 +32,13 @@ def find_references(text: str) -> tuple[Reference, ...]:
         if mention.title is None and title_start(text, mention.end) not in starts:
             mention.title = read_title(text, mention.end)
         if mention.issuer is None:
-            mention.issuer = read_subject(text, mention.start)
-            mention.inferred += ("issuer",) if mention.issuer else ()
+            subject = read_subject(text, mention.start)
+            if subject:
+                mention.issuer = subject.issuer
+                mention.inferred += ("issuer",)
+                if mention.issued is None and subject.issued:
+                    mention.issued = subject.issued
+                    mention.inferred += ("issued",)
     return tuple(_reference(text, mention) for mention in mentions)
 
 
@@ -77,11 +82,15 @@ def _read(text: str, place: Place, found: re.Match[str], bare_at: int) -> Mentio
     if place == "0plenum":
         return read_plenum(text, found)
     if place == "1typed":
-        return read_typed(text, found)
+        mention = read_typed(text, found)
+        return mention or (read_law(text, found, bare_at=bare_at) if LAW_WORD.fullmatch(found.group()) else None)
     if place == "2law":
         return read_law(text, found, bare_at=bare_at)
     if place == "3abbreviated":
         return read_abbreviated(text, found)
+    if place == "5lower":
+        mention = read_typed(text, found)
+        return mention if mention and mention.rule == "reference.number" else None
     return read_bare(text, found)
 
 
@@ -125,6 +134,8 @@ def _share_group(text: str, group: list[Mention]) -> None:
         ):
             mention.issuer = issued_by.issuer
             mention.shared += ("issuer",)
+        if mention.issuer and "issuer" not in mention.shared and not mention.issued:
+            dated = None  # what stands before an issuer of its own is that one's: `217, 218 của Bộ Chính trị và …`
         dated = mention if mention.issued and "issued" not in mention.shared else dated
         issued_by = mention if mention.issuer and "issuer" not in mention.shared else issued_by
     titles = read_quoted_titles(text, group[-1].end, len(group))

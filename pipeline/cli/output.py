@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
+import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -204,9 +207,35 @@ def destination(path: str | None, *, bom: bool = False) -> Iterator[TextIO]:
         return
     buffer = io.StringIO()
     yield buffer
+    write_whole(path, buffer.getvalue().encode("utf-8-sig" if bom else "utf-8", errors="backslashreplace"))
+
+
+def write_whole(path: str, content: bytes) -> None:
+    """Write a file whole or not at all: under its name stands what was there before, or all of `content`.
+
+    Raises DanvanError `output-not-writable`.
+    """
+    target = Path(os.path.realpath(path))
     try:
-        Path(path).write_bytes(buffer.getvalue().encode("utf-8-sig" if bom else "utf-8", errors="backslashreplace"))
+        if target.exists() and not target.is_file():  # a pipe or a device has no name to give away
+            target.write_bytes(content)
+        else:
+            _replace(target, content)
     except OSError as error:
         raise DanvanError(
             "output-not-writable", f"{path}: cannot be written ({error.strerror})", "Name a file in a folder of yours."
         ) from error
+
+
+def _replace(target: Path, content: bytes) -> None:
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    beside = target.with_name(f".{target.name[:100]}.{os.getpid()}.part")
+    try:
+        beside.write_bytes(content)
+        if target.exists():
+            shutil.copymode(target, beside)
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise

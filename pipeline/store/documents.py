@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from pipeline.errors import DanvanError
 from pipeline.model import Kind
-from pipeline.store import keys, schema
+from pipeline.store import keys, replaced, schema
 from pipeline.store.engine import Database
 from pipeline.store.rows import DocumentRow, FailureRow, SourceRow, VersionRow
 
@@ -72,6 +73,11 @@ def _rows(connection: Connection, query: sa.Select[Any]) -> tuple[DocumentRow, .
     return tuple(DocumentRow(**row) for row in connection.execute(query).mappings())
 
 
+def _marked(connection: Connection, rows: tuple[DocumentRow, ...]) -> tuple[DocumentRow, ...]:
+    marks = replaced.marks(connection) if rows else None
+    return tuple(replace(row, replaced_by=marks.of_document(row.id)) for row in rows) if marks else rows
+
+
 def documents(
     database: Database,
     *,
@@ -97,7 +103,7 @@ def documents(
     with database.reading() as connection:
         if doc_type is not None:
             query = query.where(versions.doc_type.in_(_types_like(connection, doc_type)))
-        return _rows(connection, query.limit(limit).offset(offset))
+        return _marked(connection, _rows(connection, query.limit(limit).offset(offset)))
 
 
 def _types_like(connection: Connection, doc_type: str) -> list[str]:

@@ -156,22 +156,23 @@ def _bodies(connection: Connection, versions: Iterable[int]) -> dict[Key, list[B
     query = sa.select(schema.obligation_bodies).order_by(own.version_id, own.obligation, own.n)
     found: dict[Key, list[BodyRow]] = {}
     for row in _owned(connection, query, own.version_id, versions):
-        values = {name: row[name] for name in ("name", "role", "inherited", "start", "end")}
+        values = {name: row[name] for name in ("name", "role", "inherited", "start", "end", "body", "full_name")}
         found.setdefault((row["version_id"], row["obligation"]), []).append(BodyRow(**values))
     return found
 
 
 def _deadline_values(connection: Connection, versions: Iterable[int]) -> dict[Key, list[DeadlineValue]]:
     link, own = schema.obligation_deadlines.c, schema.deadlines.c
+    names = ("quote", "kind", "value", "start", "end", "relation", "anchor")
     query = (
-        sa.select(link.version_id, link.obligation, link.inherited, own.quote, own.kind, own.value, own.start, own.end)
+        sa.select(link.version_id, link.obligation, link.inherited, *(own[name] for name in names))
         .select_from(schema.obligation_deadlines)
         .join(schema.deadlines, sa.and_(own.version_id == link.version_id, own.n == link.deadline))
         .order_by(link.version_id, link.obligation, link.n)
     )
     found: dict[Key, list[DeadlineValue]] = {}
     for row in _owned(connection, query, link.version_id, versions):
-        values = {name: row[name] for name in ("quote", "kind", "value", "start", "end", "inherited")}
+        values = {name: row[name] for name in (*names, "inherited")}
         found.setdefault((row["version_id"], row["obligation"]), []).append(DeadlineValue(**values))
     return found
 

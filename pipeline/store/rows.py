@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from pipeline.model import DeadlineKind, Kind, Polarity, Role, Span, System
+from pipeline.model import Anchor, DeadlineKind, DeadlineRelation, Kind, Polarity, Relation, Role, Span, System
 
 Status = Literal["stored", "unchanged", "new-version", "refreshed"]
+ReplacingRelation = Literal["replaces", "repeals", "amends"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +31,8 @@ class DocumentRow:
     """One stored document in its newest version; header fields are None where the document does not print them.
 
     `source` is the path seen last with this version, `sources` counts all paths and contents seen, `issued` and
-    `published` are ISO 8601 dates, `version` counts from 1, `ingested_at` is in UTC.
+    `published` are ISO 8601 dates, `version` counts from 1, `ingested_at` is in UTC. `replaced_by`: the stored documents
+    that replace, repeal or amend it.
     """
 
     id: int
@@ -55,17 +57,23 @@ class DocumentRow:
     references: int
     outcomes: int
     ingested_at: datetime
+    replaced_by: tuple[Replacement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyRow:
-    """A body in its role on one obligation: `BodyRow(name="Sở Nội vụ", role="lead", inherited=False, …)`."""
+    """A body in its role on one obligation: `BodyRow(name="Sở Nội vụ", role="lead", inherited=False, …)`.
+
+    `body` is its id in the registry, `full_name` that organ in full; None where the paper leaves open who is meant.
+    """
 
     name: str
     role: Role
     inherited: bool
     start: int
     end: int
+    body: str | None = None
+    full_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +86,8 @@ class DeadlineValue:
     start: int
     end: int
     inherited: bool
+    relation: DeadlineRelation | None = None
+    anchor: Anchor | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,11 +149,34 @@ class DeadlineRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Replacement:
+    """A stored document that replaces, repeals or amends another, and the words in it that say so (`quote` with its `cue`).
+
+    `provision` is set where only a part of the other is meant (`khoản 2 Điều 5`).
+    """
+
+    document: int
+    doc_type: str | None
+    number: str | None
+    issued: str | None
+    title: str | None
+    relation: ReplacingRelation
+    provision: str | None
+    cue: str | None
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceRow:
     """A mention of another document and the stored document it stands for.
 
-    `resolved` is that document's id when exactly one stored document fits, else None; `candidates` counts those that
-    fit and `reason` says in words what decided (`number, date and issuer agree`, `2 documents carry this number`).
+    `relation` is what the citing document does with it, `cue` the words that show it; `stands_for` is the number (or
+    name) of the full mention that a short one repeats. `resolved` is the stored document's id when exactly one fits and
+    nothing is left in doubt, else None; `candidates` are the ids of those that may be meant and `reason` says in words
+    what decided (`number, date and issuer agree`, `2 stored documents fit`). `replaced_by`: stored documents of an earlier day
+    than the citing one that replace, repeal or amend what it cites.
     """
 
     document: int
@@ -159,12 +192,43 @@ class ReferenceRow:
     issuer: str | None
     title: str | None
     provision: str | None
+    relation: Relation
+    cue: str | None
+    stands_for: str | None
     rule: str
     confidence: float
     resolved: int | None
     resolved_title: str | None
     candidates: tuple[int, ...]
     reason: str
+    replaced_by: tuple[Replacement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingRow:
+    """A document that is cited and not stored: as its fullest mention calls it, how often and by how many documents.
+
+    `cited_by` are the ids of those documents, `relations` what they do with it, the most frequent first. The first
+    mention is the example: `document`, `start`, `end`, `quote`, and the line it stands in as `passage`.
+    """
+
+    doc_type: str
+    number: str | None
+    issued: str | None
+    issuer: str | None
+    title: str | None
+    mentions: int
+    documents: int
+    cited_by: tuple[int, ...]
+    relations: tuple[Relation, ...]
+    reason: str
+    document: int
+    source_number: str | None
+    source_title: str | None
+    start: int
+    end: int
+    quote: str
+    passage: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -123,7 +123,7 @@ def days(item: Timed, start: date | None, until: date | None) -> tuple[date, ...
         first, last = start or date.min, until or date.max
     if first > last:
         return ()
-    return tuple(due_dates(item.kind, item.value, issued=item.issued, start=first, until=last))
+    return due_dates(item, first, last, issued=item.issued)
 
 
 def next_day(item: Timed, start: date) -> date | None:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from pipeline.store import documents, queries, references, search, shown, writer
+from pipeline.store import documents, graph, missing, queries, references, search, shown, writer
 
 if TYPE_CHECKING:
     from types import TracebackType
 
     from pipeline.errors import DanvanError
-    from pipeline.model import Analysis, Kind, Polarity, Role
+    from pipeline.model import Analysis, Kind, Polarity, Relation, Role
     from pipeline.store.engine import Database
     from pipeline.store.rows import (
         Added,
         DeadlineRow,
         DocumentRow,
         FailureRow,
+        MissingRow,
         ObligationRow,
         OutcomeRow,
         ReferenceRow,
@@ -181,14 +182,38 @@ class Store:
         *,
         document: int | None = None,
         number: str | None = None,
+        relation: Relation | None = None,
         limit: int | None = None,
         offset: int = 0,
     ) -> tuple[ReferenceRow, ...]:
         """Mentions of other documents, each with the stored document that it stands for when exactly one fits.
 
-        `document` is the citing one, `number` the cited one in any spelling (`16/ct-ttg`).
+        `document` is the citing one, `number` the cited one in any spelling (`16/ct-ttg`), `relation` what the one does
+        with the other. Links are settled anew with every call: a document added later is found without reading again.
         """
-        return references.references(self._database, document=document, number=number, limit=limit, offset=offset)
+        return references.references(
+            self._database, document=document, number=number, relation=relation, limit=limit, offset=offset
+        )
+
+    def missing(
+        self,
+        *,
+        document: int | None = None,
+        number: str | None = None,
+        relation: Relation | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> tuple[MissingRow, ...]:
+        """Documents that are cited and not stored, those cited by most documents first; choices as for `references`."""
+        return missing.missing(
+            self._database, document=document, number=number, relation=relation, limit=limit, offset=offset
+        )
+
+    def graph(
+        self, *, document: int | None = None, number: str | None = None, relation: Relation | None = None
+    ) -> graph.Graph:
+        """Who cites whom: all stored documents and what they cite, or what a choice of mentions has to do with."""
+        return graph.graph(self._database, document=document, number=number, relation=relation)
 
     def outcomes(
         self,

@@ -48,8 +48,15 @@ def test_the_only_one_that_fits_is_meant(store: Store) -> None:
 
 def test_spelling_does_not_matter(store: Store) -> None:
     cited = store_cited(store)
-    (row,) = citing(store, {"number": "16/ct-ttg"})
-    assert (row.resolved, row.reason) == (cited, "number agrees")
+    (row,) = citing(store, {"number": "16/ct-ttg", "issued": "2016-05-16"})
+    assert (row.resolved, row.reason) == (cited, "number and date agree")
+
+
+def test_a_number_that_begins_anew_needs_its_day(store: Store) -> None:
+    cited = store_cited(store)
+    (row,) = citing(store, {"number": "16/CT-TTg"})
+    assert (row.resolved, row.candidates) == (None, (cited,))
+    assert row.reason == "only the number agrees: nothing tells its date, and the numbers begin anew each year"
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,17 @@ THEMES = {
 }
 KINDS = {"directive": "văn bản", "article": "bài báo"}
 SYSTEMS = {"party": "Đảng", "state": "Nhà nước", "joint": "liên tịch", "front": "Mặt trận, đoàn thể"}
+RELATIONS = {
+    "based_on": "căn cứ",
+    "implements": "thực hiện",
+    "amends": "sửa đổi",
+    "supplements": "bổ sung",
+    "replaces": "thay thế",
+    "repeals": "bãi bỏ",
+    "promulgates": "ban hành kèm theo",
+    "guides": "hướng dẫn",
+    "refers": "dẫn chiếu",
+}
 POLARITIES = {"achieved": "kết quả", "limitation": "hạn chế"}
 
 _WEEKDAYS = {
@@ -48,6 +59,8 @@ _WEEKDAYS = {
     "SU": "Chủ nhật",
 }
 _PERIODS = {
+    ("MINUTELY", 1): "mỗi phút",
+    ("HOURLY", 1): "mỗi giờ",
     ("DAILY", 1): "hằng ngày",
     ("WEEKLY", 1): "hằng tuần",
     ("MONTHLY", 1): "hằng tháng",
@@ -55,7 +68,7 @@ _PERIODS = {
     ("MONTHLY", 6): "6 tháng một lần",
     ("YEARLY", 1): "hằng năm",
 }
-_UNITS = {"DAILY": "ngày", "WEEKLY": "tuần", "MONTHLY": "tháng", "YEARLY": "năm"}
+_UNITS = {"MINUTELY": "phút", "HOURLY": "giờ", "DAILY": "ngày", "WEEKLY": "tuần", "MONTHLY": "tháng", "YEARLY": "năm"}
 _DURATION_UNITS = {"D": "ngày", "W": "tuần", "M": "tháng", "Y": "năm", "H": "giờ"}
 _ANCHORS = {
     "signing": "ngày ký",
@@ -89,17 +102,34 @@ def day(value: str | None) -> str:
     return _ISO_DATE.sub(r"\3/\2/\1", str(value)) if value else ""
 
 
-def deadline(kind: str, value: str | None) -> str:
-    """A deadline's value in words: recurring `FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=15` → `15/11 hằng năm`."""
+def deadline(kind: str, value: str | None, relation: str | None = None, anchor: str | None = None) -> str:
+    """A deadline's value in words: recurring `FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=15` → `15/11 hằng năm`.
+
+    With its `relation`, words that the bare value would mislead without: a first day is `từ 01/07/2026`, the last day of a
+    period (`anchor` is `end_of_period`) in which something happens is `trong kỳ đến 31/03/2026`, a length `trong 15 ngày …`.
+    """
     if not value:
         return "chưa xác định ngày"
     if kind == "date":
-        return day(value)
+        return f"{_BEFORE_A_DAY.get((relation, anchor)) or _BEFORE_A_DAY.get((relation, None), '')}{day(value)}"
     if kind == "range":
         return " – ".join(day(end) for end in value.split("/"))
     if kind == "recurring":
         return _recurring(value)
-    return _relative(value)
+    return f"trong {_relative(value)}" if relation == "within" else _relative(value)
+
+
+def deadline_of(item: Mapping[str, Any]) -> str:
+    """A deadline as the analysis or the store gives it, in words, with how it binds."""
+    return deadline(item["kind"], item["value"], item.get("relation"), item.get("anchor"))
+
+
+_BEFORE_A_DAY: dict[tuple[str | None, str | None], str] = {
+    ("from", None): "từ ",
+    ("until", None): "đến ",
+    ("during", "end_of_period"): "trong kỳ đến ",
+}
+_ORDERS = {"1": "đầu tiên", "2": "thứ hai", "3": "thứ ba", "4": "thứ tư", "5": "thứ năm", "-1": "cuối cùng"}
 
 
 def _recurring(rule: str) -> str:
@@ -110,21 +140,30 @@ def _recurring(rule: str) -> str:
     period = _PERIODS.get((frequency, interval)) or f"{interval} {_UNITS[frequency]} một lần"
     days = parts["BYMONTHDAY"].split(",") if "BYMONTHDAY" in parts else []
     months = parts["BYMONTH"].split(",") if "BYMONTH" in parts else []
-    if days and months:
-        when = ", ".join(f"{_month_day(number)}/{month}" for month in months for number in days)
-    elif days:
-        when = ", ".join(f"ngày {_month_day(number)}" for number in days)
+    if "BYDAY" in parts:
+        when = ", ".join(_weekday(code) for code in parts["BYDAY"].split(","))
+        when += f" của tháng {', '.join(months)}" if months else ""
     elif months:
-        when = "tháng " + ", ".join(months)
-    elif "BYDAY" in parts:
-        when = ", ".join(_WEEKDAYS.get(code[-2:], code) for code in parts["BYDAY"].split(","))
+        when = _year_days(days, months)
     else:
-        when = ""
-    return f"{when} {period}".strip()
+        when = ", ".join("ngày cuối cùng" if number == "-1" else f"ngày {number}" for number in days)
+    if months and interval == 1:
+        period = _PERIODS["YEARLY", 1]  # named months come once a year, whatever the rule counts in
+    return f"{when}{',' if when and interval > 1 else ''} {period}".strip()
 
 
-def _month_day(number: str) -> str:
-    return "cuối tháng" if number == "-1" else number
+def _weekday(code: str) -> str:
+    """`FR` → `thứ Sáu`, `-1FR` → `thứ Sáu cuối cùng`, `3SA` → `thứ Bảy thứ ba`."""
+    order, name = code[:-2].lstrip("+"), _WEEKDAYS.get(code[-2:], code)
+    return f"{name} {_ORDERS.get(order, order)}" if order else name
+
+
+def _year_days(days: list[str], months: list[str]) -> str:
+    """`15` of `6`, `12` → `15/6, 15/12`; the last day of each is `ngày cuối tháng 6, 12`; no day `tháng 6, 12`."""
+    printed = [f"{number}/{month}" for month in months for number in days if number != "-1"]
+    if "-1" in days:
+        printed.append(f"ngày cuối tháng {', '.join(months)}")
+    return ", ".join(printed) if days else f"tháng {', '.join(months)}"
 
 
 def _relative(value: str) -> str:
@@ -179,8 +218,12 @@ def marked(text: str, item: Mapping[str, Any]) -> str:
 
 
 def body_name(item: Mapping[str, Any]) -> str:
-    """A body as printed; `↑` marks one that the governing lead-in names, not the unit itself."""
-    return marked(str(item["name"]), item)
+    """A body as printed; `↑` marks one that the governing lead-in names, not the unit itself.
+
+    With `now`, what became of it since: `Ban Dân vận Tỉnh ủy (nay là Ban Tuyên giáo và Dân vận Tỉnh ủy Gia Lai)`.
+    """
+    name = marked(str(item["name"]), item)
+    return f"{name} ({item['now']})" if item.get("now") else name
 
 
 def by_role(bodies: Iterable[Mapping[str, Any]]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.extract.deadline_dates import Context, Reading, dates_of, full_stop, just_past, tells_past
 from pipeline.extract.deadline_points import read_point, read_points
@@ -82,13 +83,12 @@ def _numbered_on(text: str, head: int, number: int) -> bool:
 def meeting(found: re.Match[str], context: Context) -> list[Reading]:
     """`phiên họp thường kỳ tháng 01 năm 2026`: the month of the meeting that is to treat something."""
     point = read_point(context.text, found.start("point"))
-    if point is None or point.year is None or tells_past(context.text, found.start(), point.end):
+    if point is None or tells_past(context.text, found.start(), point.end):
+        return []
+    if point.year is None and (context.issued is None or just_past(point, context.issued)):
         return []
     start = found.start("point")
-    return [
-        Reading(start, one.end, one.kind, one.value, one.inferred, one.confidence)
-        for one in dates_of(found, context, keep_past=False)
-    ]
+    return [replace(one, start=start) for one in dates_of(found, context, keep_past=False)]
 
 
 def lone_day(found: re.Match[str], context: Context) -> list[Reading]:

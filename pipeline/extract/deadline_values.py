@@ -1,10 +1,11 @@
-"""Periods and durations, `hằng quý`, `trong vòng 15 ngày kể từ ngày ký`; `HANDLERS` names every handler for the rule table."""
+"""Periods, `hằng quý`, `ngày 20 hằng tháng`; `HANDLERS` names every handler for the rule table."""
 
 from __future__ import annotations
 
 import re
 
 from pipeline.extract.deadline_dates import (
+    YEARLY_AFTER,
     Context,
     Handler,
     Reading,
@@ -16,7 +17,45 @@ from pipeline.extract.deadline_dates import (
     whole_year,
     years,
 )
+from pipeline.extract.deadline_events import (
+    after_elapsed,
+    after_event,
+    before_event,
+    event_limit,
+    event_then,
+    lunar,
+    nearby,
+    same_day,
+    unresolved,
+    unresolved_ahead,
+    within,
+    working_days,
+)
 from pipeline.extract.deadline_places import bracketed, flat_row, fronted, lone_day, meeting
+from pipeline.extract.deadline_points import read_points
+from pipeline.extract.deadline_spans import (
+    before_period,
+    counted,
+    from_now,
+    length_from,
+    listed,
+    mid_sentence,
+    occasion,
+    start_of,
+    whole_period,
+)
+from pipeline.extract.deadline_weeks import (
+    current,
+    every_days,
+    month_last_day,
+    quarter_month,
+    quarters_day,
+    term,
+    week_edge,
+    week_of_month,
+    weekday,
+    weekday_of_month,
+)
 from pipeline.text.numerals import parse_int
 
 _QUARTER_MONTHS = {"cuối": "3,6,9,12", "đầu": "1,4,7,10"}
@@ -24,7 +63,7 @@ _QUARTER_MONTHS = {"cuối": "3,6,9,12", "đầu": "1,4,7,10"}
 
 def month_day(found: re.Match[str], context: Context) -> list[Reading]:
     """`ngày 20 hằng tháng` → `FREQ=MONTHLY;BYMONTHDAY=20`; `ngày 25 của tháng cuối quý` → the quarters' last months."""
-    days = [int(found.group("day"))] + ([int(found.group("day2"))] if found.group("day2") else [])
+    days = [int(day) for day in re.findall(r"\d+", found.group("days"))]
     if not all(1 <= day <= 31 for day in days):
         return []
     end, by_day = found.group("end"), ",".join(map(str, days))
@@ -34,40 +73,36 @@ def month_day(found: re.Match[str], context: Context) -> list[Reading]:
     return [Reading(found.start(), found.end(), "recurring", f"FREQ=MONTHLY;BYMONTHDAY={by_day}")]
 
 
-_DAYS = {"hai": "MO", "2": "MO", "ba": "TU", "3": "TU", "tư": "WE", "4": "WE", "năm": "TH", "5": "TH", "sáu": "FR", "6": "FR",
-         "bảy": "SA", "7": "SA", "nhật": "SU"}  # fmt: skip
-
-
-def weekday(found: re.Match[str], context: Context) -> list[Reading]:
-    """`thứ Sáu hằng tuần` → `FREQ=WEEKLY;BYDAY=FR`."""
-    day = _DAYS[found.group("weekday").split()[-1].casefold()]
-    return [Reading(found.start(), found.end(), "recurring", f"FREQ=WEEKLY;BYDAY={day}")]
-
-
 _PERIOD = re.compile(
-    r"(?:hằng |hàng |mỗi |Hằng |Hàng |Mỗi |tổng kết |báo cáo )?((?:[\w]+ ?){0,4}?)(tuần|tháng|quý|năm|ngày)$"
+    r"(?:hằng |hàng |mỗi |tổng kết |báo cáo )?((?:[\w]+ ?){0,4}?)"
+    r"(phút|giờ|tuần|tháng|quý|năm|ngày|đêm|hôm|sáng|trưa|chiều|tối)$"
 )
-_FREQUENCIES = {"ngày": "DAILY", "tuần": "WEEKLY", "tháng": "MONTHLY", "năm": "YEARLY"}
+_FREQUENCIES = {"phút": "MINUTELY", "giờ": "HOURLY", "tuần": "WEEKLY", "tháng": "MONTHLY", "năm": "YEARLY"}
+_HALVES = {"năm": "FREQ=MONTHLY;INTERVAL=6", "tháng": "FREQ=DAILY;INTERVAL=15"}
 
 
 def frequency(words: str) -> str | None:
     """The rule of a period in words: `6 tháng` → `FREQ=MONTHLY;INTERVAL=6`, `quý` → `FREQ=MONTHLY;INTERVAL=3`, `năm` → `FREQ=YEARLY`."""
-    found = _PERIOD.search(words.strip())
+    found = _PERIOD.search(words.strip().casefold())
     if not found:
         return None
-    count = parse_int(found.group(1)) if found.group(1).strip() else 1
+    number = found.group(1).strip().casefold().removeprefix("buổi").strip()
+    if number == "nửa":
+        return _HALVES.get(found.group(2))
+    count = parse_int(number) if number else 1
     if not count:
         return None
     if found.group(2) == "quý":
         return f"FREQ=MONTHLY;INTERVAL={3 * count}"
-    rule = f"FREQ={_FREQUENCIES[found.group(2)]}"
+    # nights, mornings and the like come once a day
+    rule = f"FREQ={_FREQUENCIES.get(found.group(2), 'DAILY')}"
     return rule if count == 1 else f"{rule};INTERVAL={count}"
 
 
 def periods(found: re.Match[str], context: Context) -> list[Reading]:
     """`hằng tháng, quý, năm`, `định kỳ 6 tháng`, `03 tháng một lần`: one rule for each period named."""
     groups = found.groupdict()
-    head = groups.get("first") or groups.get("lone") or ("năm" if groups.get("times") else None)
+    head = groups.get("first") or groups.get("lone") or groups.get("each") or ("năm" if groups.get("times") else None)
     if head is None or (head == "ngày" and context.text.startswith(" của", found.end())):
         return []
     rest = groups.get("rest") or ""
@@ -102,93 +137,15 @@ def year_days(found: re.Match[str], context: Context) -> list[Reading]:
     return readings if all(one.kind == "recurring" for one in readings) else []
 
 
-_UNITS = {"ngày": "P{}D", "tuần": "P{}W", "tháng": "P{}M", "năm": "P{}Y", "giờ": "PT{}H"}
-# `kể từ ngày ban hành Chỉ thị này` counts from this document's own signing, `ban hành văn bản trả lời` from another's.
-_OWN_SIGNING = re.compile(
-    r"^(?:được )?(?:ký(?: ban hành)?|ban hành)"
-    r"(?: (?:Chỉ thị|Kế hoạch|Quyết định|Công văn|Thông báo|Kết luận|Nghị quyết|Hướng dẫn|[Vv]ăn bản))?(?: này)?$"
-)
-# What an event is called in a value; the first pattern found wins.
-_ANCHORS = (
-    (re.compile(r"bầu cử"), "election day"),
-    (re.compile(r"nhận|tiếp nhận|thụ lý"), "receipt"),
-    (re.compile(r"hiệu lực"), "effect"),
-    (_OWN_SIGNING, "signing"),
-    (re.compile(r"kết thúc|hoàn thành"), "end"),
-    (re.compile(r"khai mạc|họp|hội nghị|đại hội"), "meeting"),
-    (re.compile(r"công bố|niêm yết|thông báo"), "announcement"),
-    (re.compile(r"đối thoại"), "dialogue"),
-    (re.compile(r"phê duyệt"), "approval"),
-    (re.compile(r"quyết định"), "decision"),
-)
-
-
-def duration(count: str, unit: str) -> str | None:
-    """`mười lăm`, `ngày` → `P15D`; `24`, `giờ` → `PT24H`; None where the count is no number."""
-    number = parse_int(count)
-    return _UNITS[unit].format(number) if number else None
-
-
-def anchor(event: str) -> str:
-    """What a duration hangs on, in a fixed vocabulary: `ký` → `signing`, `nhận đơn` → `receipt`, else `event`."""
-    return next((name for pattern, name in _ANCHORS if pattern.search(event)), "event")
-
-
-_EVENT_END = re.compile(r" (?:theo|để|phải|thì|và|gửi|báo|trình|mà|các|Ủy|UBND|Ban)(?!\w)")
-
-
-def before_event(found: re.Match[str], context: Context) -> list[Reading]:
-    """`trước ngày bầu cử 10 ngày` → `P10D before election day`."""
-    groups = found.groupdict()
-    number = groups["n1"] or groups["n2"] or groups["n3"] or groups["n4"]
-    unit = groups["u1"] or groups["u2"] or groups["u3"] or groups["u4"]
-    event = groups["e1"] or groups["e2"] or ""
-    length = duration(number, unit)
-    if length is None:
+def yearly_list(found: re.Match[str], context: Context) -> list[Reading]:
+    """`ngày 15/6 và ngày 15/12 hằng năm`: a list closed by `hằng năm`; none where its words do not close the list."""
+    points = read_points(context.text, found.start("point"))
+    if not points or not YEARLY_AFTER.match(context.text, points[-1][1].end):
         return []
-    end = found.end()
-    if groups["e1"]:
-        end = found.start("e1") + _event_length(event)
-    return [Reading(found.start(), end, "relative", f"{length} before {anchor(context.text[found.start() : end])}")]
-
-
-def _event_length(event: str) -> int:
-    if event.startswith("bầu cử"):
-        return len("bầu cử")
-    stop = _EVENT_END.search(event)
-    return stop.start() if stop else len(event)
-
-
-def after_event(found: re.Match[str], context: Context) -> list[Reading]:
-    """`trong vòng 15 ngày kể từ ngày ký` → `P15D after signing`; working days stay unresolved."""
-    event = found.group("e")
-    end = found.start("e") + _event_length(event)
-    length = duration(found.group("n"), found.group("u"))
-    if length is None:
+    if tells_past(context.text, found.start(), found.end()):
         return []
-    if found.group("work"):
-        return [Reading(found.start(), end, "unresolved", None, ("working days",))]
-    return [Reading(found.start(), end, "relative", f"{length} after {anchor(event)}")]
-
-
-def within(found: re.Match[str], context: Context) -> list[Reading]:
-    """`trong vòng 24 giờ` → `PT24H after start`: the text names no event, so the action's own beginning is meant."""
-    length = duration(found.group("n"), found.group("u"))
-    if length is None:
-        return []
-    if found.group("work"):
-        return [Reading(found.start(), found.end(), "unresolved", None, ("working days",))]
-    return [Reading(found.start(), found.end(), "relative", f"{length} after start", ("anchor",), 0.7)]
-
-
-def after_elapsed(found: re.Match[str], context: Context) -> list[Reading]:
-    """`gửi Ủy ban nhân dân huyện sau 02 ngày.`: a stretch that must not pass, not one that has passed."""
-    return [] if tells_past(context.text, found.start(), found.end()) else within(found, context)
-
-
-def unresolved(found: re.Match[str], context: Context) -> list[Reading]:
-    """`suốt quá trình diễn ra bầu cử`, `trước Tết Nguyên đán`: a time hung on an event whose day is not printed."""
-    return [Reading(found.start(), found.end(), "unresolved", None)]
+    readings = limit(found, context)
+    return readings if readings and all(one.kind == "recurring" for one in readings) else []
 
 
 HANDLERS: dict[str, Handler] = {
@@ -201,6 +158,21 @@ HANDLERS: dict[str, Handler] = {
     "meeting": meeting,
     "lone_day": lone_day,
     "year_days": year_days,
+    "yearly_list": yearly_list,
+    "before_period": before_period,
+    "counted": counted,
+    "from_now": from_now,
+    "length_from": length_from,
+    "listed": listed,
+    "occasion": occasion,
+    "mid_sentence": mid_sentence,
+    "start_of": start_of,
+    "whole_period": whole_period,
+    "event_then": event_then,
+    "nearby": nearby,
+    "same_day": same_day,
+    "quarter_month": quarter_month,
+    "week_edge": week_edge,
     "after_elapsed": after_elapsed,
     "range": range_,
     "whole_year": whole_year,
@@ -214,4 +186,15 @@ HANDLERS: dict[str, Handler] = {
     "after_event": after_event,
     "within": within,
     "unresolved": unresolved,
+    "unresolved_ahead": unresolved_ahead,
+    "event_limit": event_limit,
+    "lunar": lunar,
+    "weekday_of_month": weekday_of_month,
+    "month_last_day": month_last_day,
+    "week_of_month": week_of_month,
+    "current": current,
+    "term": term,
+    "every_days": every_days,
+    "quarters_day": quarters_day,
+    "working_days": working_days,
 }

@@ -4,28 +4,42 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from typing import Protocol
 
 from pipeline.model import DeadlineKind
 
 _LENGTH = re.compile(r"P(?:(\d+)D|(\d+)W|(\d+)M|(\d+)Y|T(\d+)H)")
 
 
-def due_dates(
-    kind: DeadlineKind, value: str | None, *, issued: date | None, start: date, until: date
-) -> tuple[date, ...]:
-    """The due days of a `Deadline` value from `start` to `until`, both included, in order.
+class Dated(Protocol):
+    """What has due days: a `Deadline`, or a row of a store with its kind and value."""
+
+    @property
+    def kind(self) -> DeadlineKind:
+        """`date`, `range`, `recurring`, `relative` or `unresolved`."""
+
+    @property
+    def value(self) -> str | None:
+        """An ISO 8601 date, range or duration with its anchor, or an RFC 5545 RRULE; None when unresolved."""
+
+
+def due_dates(deadline: Dated, as_of: date, until: date, *, issued: date | None = None) -> tuple[date, ...]:
+    """The days from `as_of` to `until`, both included, on which a deadline falls due, in order.
 
     A date is due on itself, a range on its last day. A period without a day of its own (`hằng quý`) is due on the last
-    day of each calendar period, and never before `issued`. A duration after signing counts from `issued`. What cannot
-    be dated (bare `FREQ`, other anchors, unresolved) gives no day.
+    day of each calendar period, a pace in hours every day, and neither before `issued`, the day of the paper. A duration
+    after signing counts from `issued`. What cannot be dated (bare `FREQ`, other anchors, unresolved) gives no day.
+    ValueError where a value is none of these.
 
     Specimen: `trước ngày 15 tháng 11` hằng năm
 
-    >>> due_dates("recurring", "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=15", issued=None,
-    ...           start=date(2022, 1, 1), until=date(2023, 12, 31))
+    >>> from pipeline.extract.deadlines import find_deadlines
+    >>> (deadline,) = find_deadlines("Báo cáo trước ngày 15 tháng 11 hằng năm.", issued=None)
+    >>> due_dates(deadline, date(2022, 1, 1), date(2023, 12, 31))
     (datetime.date(2022, 11, 15), datetime.date(2023, 11, 15))
     """
-    if not value or start > until:
+    kind, value = deadline.kind, deadline.value
+    if not value or as_of > until:
         return ()
     if kind == "date":
         days = [date.fromisoformat(value)]
@@ -33,13 +47,13 @@ def due_dates(
         days = [date.fromisoformat(value.rpartition("/")[2])]
     elif kind == "recurring":
         # nothing recurs before the paper that asks for it
-        begin = max(start, issued) if issued else start
-        return _recurring(value, issued or start, begin, until) if begin <= until else ()
+        begin = max(as_of, issued) if issued else as_of
+        return _recurring(value, issued or as_of, begin, until) if begin <= until else ()
     elif kind == "relative":
         days = _relative(value, issued)
     else:
         return ()
-    return tuple(day for day in days if start <= day <= until)
+    return tuple(day for day in days if as_of <= day <= until)
 
 
 def _relative(value: str, issued: date | None) -> list[date]:
@@ -47,7 +61,10 @@ def _relative(value: str, issued: date | None) -> list[date]:
     found = _LENGTH.fullmatch(length)
     if not found or anchor != "after signing" or issued is None:
         return []
-    return [add_duration(issued, length)]
+    try:
+        return [add_duration(issued, length)]
+    except (OverflowError, ValueError):  # past the calendar's end
+        return []
 
 
 def add_duration(day: date, length: str) -> date:
@@ -81,7 +98,13 @@ def _on_calendar(value: str, anchor: date, start: date) -> tuple[str | None, dat
     frequency, interval = parts.get("FREQ"), int(parts.get("INTERVAL", "1"))
     if not frequency:
         return None, start
+    if frequency in ("HOURLY", "MINUTELY"):  # due days are days: what comes every two hours is due each day
+        return "FREQ=DAILY", start
+    if "BYMONTH" in parts and not parts.keys() & {"BYMONTHDAY", "BYDAY"}:
+        value = f"{value};BYMONTHDAY=-1"  # `tháng 10 hằng năm` is due by its last day
     if any(key.startswith("BY") for key in parts):
+        if frequency == "DAILY" or (frequency == "WEEKLY" and interval > 1):
+            return value, anchor
         return value, (date(start.year, 1, 1) if interval == 1 else date(anchor.year, 1, 1))
     if frequency == "DAILY":
         return value, start if interval == 1 else anchor

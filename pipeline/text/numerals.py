@@ -11,9 +11,10 @@ _UNITS = {
 }  # fmt: skip
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _SCALES = {"nghìn": 1000, "ngàn": 1000, "triệu": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000}
-_SKIPPED = frozenset({"linh", "lẻ"})
+_SHORT_TAILS = frozenset({"mốt", "lăm", "nhăm"})
+_SKIPPED = frozenset({"linh", "lẻ"})  # `không trăm` is read by its digit
 
-_WORD = r"(?:mười|mươi|một|mốt|hai|ba|bốn|tư|năm|lăm|nhăm|sáu|bảy|bẩy|tám|chín|trăm|linh|lẻ)"
+_WORD = r"(?:mười|mươi|một|mốt|hai|ba|bốn|tư|năm|lăm|nhăm|sáu|bảy|bẩy|tám|chín|trăm|nghìn|ngàn|linh|lẻ|không)"
 NUMERAL_WORDS = rf"(?:[Mm]ười|[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Bb]ẩy|[Tt]ám|[Cc]hín)(?: {_WORD})*"
 _GROUPED = re.compile(r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?")
 _DECIMAL = re.compile(r"\d+,\d+")
@@ -43,9 +44,10 @@ def words_to_int(text: str) -> int | None:
         return None
     for word in words:
         if word in _UNITS:
-            if pending is not None:  # two digits in a row (`hai ba`) are no numeral
+            if pending is not None and word not in _SHORT_TAILS:  # two digits in a row (`hai ba`) are no numeral
                 return None
-            pending = _UNITS[word]
+            # `hai lăm` is short for `hai mươi lăm`
+            section, pending = section + 10 * (pending or 0), _UNITS[word]
         elif word == "mười":
             section, pending = section + (pending or 0) + 10, None
         elif word in ("mươi", "chục"):

@@ -7,8 +7,8 @@ from typing import get_args
 import pytest
 
 from pipeline.cli import words
-from pipeline.extract import deadline_values
 from pipeline.model import Kind, Polarity, Role, System
+from pipeline.resources import load_yaml
 
 
 @pytest.mark.parametrize(
@@ -21,11 +21,22 @@ from pipeline.model import Kind, Polarity, Role, System
         ("recurring", "FREQ=YEARLY;BYMONTH=12", "tháng 12 hằng năm"),
         ("recurring", "FREQ=YEARLY", "hằng năm"),
         ("recurring", "FREQ=MONTHLY;BYMONTHDAY=20", "ngày 20 hằng tháng"),
-        ("recurring", "FREQ=MONTHLY;BYMONTHDAY=-1", "ngày cuối tháng hằng tháng"),
+        ("recurring", "FREQ=MONTHLY;BYMONTHDAY=-1", "ngày cuối cùng hằng tháng"),
         ("recurring", "FREQ=MONTHLY;INTERVAL=3", "hằng quý"),
         ("recurring", "FREQ=MONTHLY;INTERVAL=6", "6 tháng một lần"),
         ("recurring", "FREQ=MONTHLY;INTERVAL=2", "2 tháng một lần"),
         ("recurring", "FREQ=WEEKLY;BYDAY=MO,TH", "thứ Hai, thứ Năm hằng tuần"),
+        ("recurring", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", "thứ Hai, 2 tuần một lần"),
+        ("recurring", "FREQ=MONTHLY;BYDAY=-1FR", "thứ Sáu cuối cùng hằng tháng"),
+        ("recurring", "FREQ=MONTHLY;BYDAY=1SA,3SA", "thứ Bảy đầu tiên, thứ Bảy thứ ba hằng tháng"),
+        ("recurring", "FREQ=MONTHLY;BYMONTH=3,9;BYDAY=-1FR", "thứ Sáu cuối cùng của tháng 3, 9 hằng năm"),
+        ("recurring", "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=-1", "ngày cuối tháng 3 hằng năm"),
+        ("recurring", "FREQ=YEARLY;BYMONTH=3,6;BYMONTHDAY=-1", "ngày cuối tháng 3, 6 hằng năm"),
+        ("recurring", "FREQ=DAILY", "hằng ngày"),
+        ("recurring", "FREQ=DAILY;INTERVAL=10", "10 ngày một lần"),
+        ("recurring", "FREQ=HOURLY;INTERVAL=2", "2 giờ một lần"),
+        ("recurring", "FREQ=HOURLY", "mỗi giờ"),
+        ("recurring", "FREQ=MINUTELY;INTERVAL=30", "30 phút một lần"),
         ("recurring", "FREQ", "định kỳ"),
         ("relative", "P15D after signing", "15 ngày sau ngày ký"),
         ("relative", "P10D before election day", "10 ngày trước ngày bầu cử"),
@@ -37,6 +48,26 @@ from pipeline.model import Kind, Polarity, Role, System
 )
 def test_deadline_in_words(kind: str, value: str | None, shown: str) -> None:
     assert words.deadline(kind, value) == shown
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "relation", "anchor", "shown"),
+    [
+        ("date", "2026-07-01", "from", None, "từ 01/07/2026"),
+        ("date", "2026-07-01", "until", None, "đến 01/07/2026"),
+        ("date", "2026-03-31", "until", "end_of_period", "đến 31/03/2026"),
+        ("date", "2026-03-31", "during", "end_of_period", "trong kỳ đến 31/03/2026"),
+        ("date", "2026-03-26", "during", None, "26/03/2026"),
+        ("date", "2026-07-01", "by", None, "01/07/2026"),
+        ("relative", "P15D after signing", "within", "signing", "trong 15 ngày sau ngày ký"),
+        ("relative", "P10D before election day", "before_event", "event", "10 ngày trước ngày bầu cử"),
+        ("recurring", "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=15", "by", None, "15/11 hằng năm"),
+    ],
+)
+def test_relation_is_told_where_the_bare_value_misleads(
+    kind: str, value: str, relation: str, anchor: str | None, shown: str
+) -> None:
+    assert words.deadline(kind, value, relation, anchor) == shown
 
 
 @pytest.mark.parametrize(
@@ -96,6 +127,8 @@ def test_bodies_stand_together_by_role_leaders_first() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", [*(name for _, name in deadline_values._ANCHORS), deadline_values.anchor("nào đó")])
+@pytest.mark.parametrize(
+    "name", sorted({row["value"] for row in load_yaml("deadlines")["anchors"]} | {"event", "start"})
+)
 def test_every_anchor_of_a_duration_has_a_word(name: str) -> None:
     assert name not in words.deadline("relative", f"P10D after {name}")

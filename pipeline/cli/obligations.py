@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import click
 
 from pipeline.cli import words
 from pipeline.cli.frame import debug_option, store_option
+from pipeline.cli.heirs import carried_by, in_words
 from pipeline.cli.options import DAY, document_id, document_option, existing_store, plain
 from pipeline.cli.output import Output, emit, listing_options
 from pipeline.cli.rows import OBLIGATIONS
@@ -16,6 +18,7 @@ EPILOG = """\b
 Example:
   danvan obligations --body "Sở Nội vụ" --role lead
   danvan obligations --theme reporting --before 31/12/2026 --format csv --output viec.csv
+  danvan obligations --document 14/CT-UBND --on today
 
 In the table, ↑ marks a body, deadline or ground that the passage does not name itself: the grounds, the lead-in, a
 heading or a sibling line does.
@@ -29,6 +32,7 @@ heading or a sibling line does.
 @document_option
 @click.option("--before", type=DAY, metavar="DATE", help="Falling due on or before DATE.")
 @click.option("--after", type=DAY, metavar="DATE", help="Falling due on or after DATE.")
+@click.option("--on", type=DAY, metavar="DATE", help="Tell who carries each on DATE, through mergers and ended levels.")
 @listing_options
 @store_option
 @debug_option
@@ -39,6 +43,7 @@ def command(
     document: str | None,
     before: date | None,
     after: date | None,
+    on: date | None,
     out: Output,
     store_url: str | None,
 ) -> None:
@@ -54,4 +59,14 @@ def command(
             limit=out.fetch,
             offset=out.offset,
         )
-        emit(map(plain, rows), OBLIGATIONS, out)
+        emit((_as_of(plain(row), on) for row in rows), OBLIGATIONS, out)
+
+
+def _as_of(row: dict[str, Any], on: date | None) -> dict[str, Any]:
+    """The row with what became of its bodies by the day `on`: `carried_by` of each, and the same in words as `now`."""
+    if on is None:
+        return row
+    for body in row["bodies"]:
+        body["carried_by"] = carried_by(body["body"], on)
+        body["now"] = in_words(body["carried_by"])
+    return row

@@ -42,7 +42,7 @@ def by_when(row: Row) -> str:
 
 def one_deadline(item: Row) -> str:
     """`15/11 hằng năm` and below it the printed words, where they say more."""
-    shown = words.deadline(item["kind"], item["value"])
+    shown = words.deadline_of(item)
     marked = words.marked(shown, item)
     return marked if shown == item["quote"].lower() else f"{marked}\n“{item['quote']}”"
 
@@ -71,7 +71,9 @@ def state(row: Row) -> str:
 
 
 def _flat_bodies(row: Row) -> list[str]:
-    return [f"{item['role']}: {item['name']}" for item in row["bodies"]]
+    return [
+        f"{item['role']}: {item['name']}" + (f" ({item['now']})" if item.get("now") else "") for item in row["bodies"]
+    ]
 
 
 def _inside(*names: str) -> dict[str, Callable[[Row], Any]]:
@@ -140,34 +142,97 @@ DEADLINES = Listing(
 
 
 def _cited(row: Row) -> str:
-    parts = [words.citation(row), words.day(row["issued"]), row["issuer"] or ""]
+    short = f"(gọi tắt của {row['stands_for']})" if row["stands_for"] else ""
+    parts = [words.citation(row), words.day(row["issued"]), row["issuer"] or "", short]
     return "\n".join(part for part in parts if part)
 
 
+def _related(row: Row) -> str:
+    """`căn cứ` and below it the words that show it, where they say it otherwise."""
+    shown = str(words.RELATIONS.get(row["relation"], row["relation"]))
+    cue = str(row["cue"] or "")
+    return f"{shown}\n“{cue}”" if cue and cue.lower() != shown else shown
+
+
 def _resolved(row: Row) -> str:
+    why = reasons.doubt(row["reason"])
     if row["resolved"] is not None:
-        return f"#{row['resolved']} {row['resolved_title'] or ''}".strip()
-    if row["candidates"]:
-        return "có thể là " + ", ".join(f"#{key}" for key in row["candidates"])
-    return "chưa có trong kho"
+        found = f"#{row['resolved']} {row['resolved_title'] or ''}".strip()
+    elif row["candidates"]:
+        found = "có thể là " + ", ".join(f"#{key}" for key in row["candidates"]) + (f" ({why})" if why else "")
+    else:
+        found = "chưa có trong kho" + (f" ({why})" if why else "")
+    return "\n".join([found, *(f"! {reasons.replaced(item, quoted=False)}" for item in row["replaced_by"])])
+
+
+def _replacing(row: Row) -> list[str]:
+    return [f"{item['relation']} #{item['document']} {item['number'] or ''}".strip() for item in row["replaced_by"]]
 
 
 REFERENCES = Listing(
     noun="viện dẫn",
     columns=(
-        Column(head="Văn bản được viện dẫn", cell=_cited, share=28),
-        Column(head="Nguyên văn", cell=lambda row: f"“{row['quote']}”", share=34, lines=4),
+        Column(head="Văn bản được viện dẫn", cell=_cited, share=26),
+        Column(head="Quan hệ", cell=_related, share=12, lines=3),
+        Column(head="Nguyên văn", cell=lambda row: f"“{row['quote']}”", share=28, lines=4),
         Column(
             head="Viện dẫn tại",
             cell=lambda row: str(row["source_number"] or row["source_title"] or ""),
-            share=20,
+            share=16,
             lines=3,
         ),
-        Column(head="Trong kho", cell=_resolved, share=20, lines=3),
+        Column(head="Trong kho", cell=_resolved, share=26, lines=6),
+    ),
+    flat={
+        **same(
+            *("document", "source_number", "source_title", "doc_type", "number", "issued", "issuer", "title"),
+            *("provision", "relation", "cue", "stands_for", "quote", "start", "end"),
+            *("resolved", "resolved_title", "candidates", "reason", "rule", "confidence"),
+        ),
+        "replaced_by": _replacing,
+    },
+)
+
+
+def _missing(row: Row) -> str:
+    parts = [words.citation(row), words.day(row["issued"]), row["issuer"] or ""]
+    return "\n".join(part for part in parts if part)
+
+
+def _why_missing(row: Row) -> str:
+    why = reasons.doubt(row["reason"])
+    head = str(row["source_number"] or row["source_title"] or f"mã {row['document']}")
+    return f"{head}:\n“{row['passage']}”" + (f"\n({why})" if why else "")
+
+
+MISSING = Listing(
+    noun="văn bản chưa có trong kho",
+    columns=(
+        Column(head="Văn bản chưa có trong kho", cell=_missing, share=28),
+        Column(head="Trích yếu", cell=text_of("title"), share=22, lines=4),
+        Column(head="Số lần", cell=text_of("mentions"), width=6),
+        Column(head="Số văn bản", cell=text_of("documents"), width=7),
+        Column(
+            head="Quan hệ",
+            cell=lambda row: ", ".join(words.RELATIONS.get(name, name) for name in row["relations"]),
+            share=12,
+        ),
+        Column(head="Ví dụ", cell=_why_missing, share=38, lines=4),
     ),
     flat=same(
-        *("document", "source_number", "source_title", "doc_type", "number", "issued", "issuer", "title", "provision"),
-        *("quote", "start", "end", "resolved", "resolved_title", "candidates", "reason", "rule", "confidence"),
+        *(
+            "doc_type",
+            "number",
+            "issued",
+            "issuer",
+            "title",
+            "mentions",
+            "documents",
+            "cited_by",
+            "relations",
+            "reason",
+        ),
+        *("document", "source_number", "source_title", "passage", "quote", "start", "end"),
     ),
 )
 
@@ -193,6 +258,13 @@ OUTCOMES = Listing(
     },
 )
 
+
+def _titled(row: Row) -> str:
+    """The title, below the mark that another document replaces, repeals or amends this one."""
+    marks = [f"! {reasons.replaced(item, quoted=False)}" for item in row["replaced_by"]]
+    return "\n".join([*marks, str(row["title"] or row["source"])])
+
+
 DOCUMENTS = Listing(
     noun="tài liệu",
     columns=(
@@ -203,37 +275,18 @@ DOCUMENTS = Listing(
             head="Loại", cell=lambda row: str(row["doc_type"] or words.KINDS.get(row["kind"], row["kind"])), share=11
         ),
         Column(head="Cơ quan, nguồn", cell=lambda row: str(row["issuer"] or row["outlet"] or ""), share=22, lines=3),
-        Column(head="Trích yếu, tên bài", cell=lambda row: str(row["title"] or row["source"]), share=34, lines=3),
+        Column(head="Trích yếu, tên bài", cell=_titled, share=34, lines=4),
         Column(head="Nhiệm vụ", cell=text_of("obligations"), width=8),
         Column(head="Kết quả", cell=text_of("outcomes"), width=8),
     ),
-    flat=same(
-        *(
-            "id",
-            "version",
-            "kind",
-            "doc_type",
-            "doc_type_code",
-            "system",
-            "number",
-            "issuer",
-            "place",
-            "issued",
-            "title",
+    flat={
+        **same(
+            *("id", "version", "kind", "doc_type", "doc_type_code", "system", "number", "issuer", "place", "issued"),
+            *("title", "signer", "published", "outlet", "source", "media_type", "sources", "characters"),
+            *("obligations", "references", "outcomes", "ingested_at"),
         ),
-        *(
-            "signer",
-            "published",
-            "outlet",
-            "source",
-            "media_type",
-            "sources",
-            "characters",
-            "obligations",
-            "references",
-        ),
-        *("outcomes", "ingested_at"),
-    ),
+        "replaced_by": _replacing,
+    },
 )
 
 FAILURES = Listing(

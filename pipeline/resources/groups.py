@@ -25,11 +25,17 @@ _BARE_PLACE = re.compile(r"\b(tinh|thanh pho|huyen|thi xa|xa(?! hoi| ta))\s+(\w+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """One rule of `groups.yaml`: names that match `pattern` have `members`, kinds of body by the issuer's level or `any`."""
+    """One rule of `groups.yaml`: names that match `pattern` have `members`, kinds of body by the issuer's level or `any`.
+
+    `scope` is the level of the place at which such a group is, None where it depends on the paper; `name` what it is
+    called, the first of its examples.
+    """
 
     id: str
     pattern: re.Pattern[str]
     members: Mapping[str, tuple[str, ...]]
+    scope: Level | None = None
+    name: str = ""
 
     def kinds(self, level: Level | None) -> frozenset[str]:
         """The kinds of body in this group of a paper issued at `level`; at an unknown level, all that it may have."""
@@ -70,9 +76,24 @@ def groups() -> tuple[Group, ...]:
             id=row["id"],
             pattern=re.compile(row["pattern"]),
             members={level: tuple(kinds) for level, kinds in row["members"].items()},
+            scope=row.get("scope"),
+            name=row["examples"][0],
         )
         for row in _data()["groups"]
     )
+
+
+def group_name(ids: str) -> str | None:
+    """What a group, or several joined by `+`, is called: `districts` → `Ủy ban nhân dân các huyện, thị xã, thành phố`."""
+    names = {group.id: group.name for group in groups()}
+    parts = ids.split("+")
+    return "; ".join(names[part] for part in parts) if all(part in names for part in parts) else None
+
+
+@cache
+def group_ends() -> frozenset[str]:
+    """The folded last words of groups' names: `các sở, ban, ngành` ends with `nganh`."""
+    return frozenset(_data()["ends"]["words"])
 
 
 @cache
@@ -110,7 +131,8 @@ def body_key(name: str) -> str:
     plain = re.sub(r" ?(?:, ?)+", ", ", plain).strip(" ,")
     key = pattern.sub(lambda found: words[found.group()], plain)
     for old, new in rewrites:
-        key = re.sub(rf"\b{old}\b", new, key)
+        if old in key:
+            key = re.sub(rf"\b{old}\b", new, key)
     return key
 
 
@@ -176,6 +198,14 @@ def match(query: BodyQuery, name_key: str, scope: Scope) -> Match | None:
 
 def _without_heads(key: str) -> str:
     return _heads().sub("", key)
+
+
+def printed_places(name: str) -> tuple[tuple[str, str], ...]:
+    """The places in a name as printed, each after its kind: `Tỉnh ủy Gia Lai` → ((`tỉnh`, `Gia Lai`),)."""
+    organs = {"tỉnh ủy": "tỉnh", "thành ủy": "thành phố", "huyện ủy": "huyện", "thị ủy": "thị xã"}
+    found = _PLACE.findall(unicodedata.normalize("NFC", name).replace("uỷ", "ủy"))
+    named = [(organs.get(word.lower(), word.lower()), place) for word, place in found]
+    return tuple((word, place) for word, place in named if place[0].isupper())
 
 
 def _places(name: str) -> tuple[tuple[str, str], ...]:

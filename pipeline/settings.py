@@ -11,6 +11,7 @@ from pipeline.errors import DanvanError
 
 PARAMS = "params.yaml"
 T = TypeVar("T")
+_SAID = {tuple[str, ...]: "a list of str"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,31 @@ class EvaluateSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TrainSettings:
+    """What the judge learns from, where it goes, and how it learns.
+
+    `gold` are folders of annotations; `model` the folder of the scikit-learn models; `weights` the file that is read at
+    run time. A gram counts from `least_documents` on, a weight from `least_weight` (log odds) on; `label_strength` and
+    `theme_strength` are scikit-learn's C; a theme holds over `theme_threshold`. `doubt` are the log odds
+    against an item from which on it is dropped, `against` those that the judge must give where no rule speaks; `folds`
+    are dealt out to measure. `version` is kept in the weights.
+    """
+
+    gold: tuple[str, ...] = ("corpora/sample/gold",)
+    model: str = "models/judge"
+    weights: str = "pipeline/resources/data/judge.npz"
+    version: str = "judge-1"
+    least_documents: int = 2
+    least_weight: float = 0.01
+    label_strength: float = 10.0
+    theme_strength: float = 1.0
+    theme_threshold: float = 0.42
+    doubt: float = 3.0
+    against: float = 3.0
+    folds: int = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BenchSettings:
     """How much text `make bench` runs over (code points; real texts are repeated up to it) and how often."""
 
@@ -43,6 +69,7 @@ class Settings:
 
     ingest: IngestSettings = field(default_factory=IngestSettings)
     evaluate: EvaluateSettings = field(default_factory=EvaluateSettings)
+    train: TrainSettings = field(default_factory=TrainSettings)
     bench: BenchSettings = field(default_factory=BenchSettings)
 
 
@@ -86,9 +113,11 @@ def _build(kind: type[T], data: object, *, where: str, prefix: str) -> T:
             values[key] = _build(wanted, value, where=where, prefix=f"{prefix}{key}.")
         elif type(value) is wanted:  # exactly: YAML's `yes` is a bool and would pass for an int
             values[key] = value
+        elif wanted == tuple[str, ...] and isinstance(value, list) and all(type(entry) is str for entry in value):
+            values[key] = tuple(value)
         else:
             message = f"{where}: {prefix}{key} is {value!r}, a {type(value).__name__}"
-            raise DanvanError("settings-wrong-type", message, f"Give it as {wanted.__name__}.")
+            raise DanvanError("settings-wrong-type", message, f"Give it as {_SAID.get(wanted, wanted.__name__)}.")
     return kind(**values)
 
 

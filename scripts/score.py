@@ -3,6 +3,8 @@
 Three gold sets: `sample`, the project's own corpus in its real file forms; `held-out`, documents composed without a look
 at the program; and `dev`, annotated public documents beside the checkout, where they are there. Exit code 1 if a
 measure is below its floor.
+
+Behind the floors, item by item against the last commit: `gained` are mistakes that are gone, `lost` are new ones.
 """
 
 from __future__ import annotations
@@ -12,11 +14,16 @@ import sys
 from pathlib import Path
 
 from pipeline.errors import DanvanError
-from pipeline.learn.evaluate import Evaluation, evaluate
+from pipeline.learn.baseline import base_mistakes
+from pipeline.learn.changes import changes, line, report
+from pipeline.learn.evaluate import Evaluation, Mistake, evaluate
 from pipeline.learn.gate import Check, compare, load_floors, pin
 from pipeline.learn.gold import gold_digest
 from pipeline.learn.goldsets import GoldSet, gold_sets, readings
 from pipeline.settings import load_settings
+
+LISTED = 40
+"""How many gains, and how many losses, are listed of a gold set."""
 
 
 def show(chosen: GoldSet, evaluation: Evaluation, checks: tuple[Check, ...]) -> None:
@@ -37,8 +44,8 @@ def show(chosen: GoldSet, evaluation: Evaluation, checks: tuple[Check, ...]) -> 
         )
 
 
-def score(chosen: GoldSet, floors: Path, options: argparse.Namespace) -> bool:
-    """Measure one gold set and print it; returns whether every floor holds."""
+def score(chosen: GoldSet, floors: Path, options: argparse.Namespace) -> tuple[bool, tuple[Mistake, ...]]:
+    """Measure one gold set and print it; returns whether every floor holds, and the mistakes."""
     evaluation = evaluate(readings(chosen))
     digest = gold_digest(chosen.gold)
     if options.pin:
@@ -47,9 +54,21 @@ def score(chosen: GoldSet, floors: Path, options: argparse.Namespace) -> bool:
     show(chosen, evaluation, checks)
     if options.errors:
         for mistake in evaluation.mistakes:
-            unit = "" if mistake.unit is None else f"[{mistake.unit}]"
-            print(f"{mistake.measure}: {mistake.sign} {mistake.document}{unit} {mistake.what[:150]}")
-    return all(check.holds for check in checks)
+            print(line(mistake))
+    return all(check.holds for check in checks), evaluation.mistakes
+
+
+def show_changes(measured: dict[GoldSet, tuple[Mistake, ...]], options: argparse.Namespace) -> None:
+    """Print the gains and losses of every gold set against the commit; why there are none, where it cannot be run."""
+    try:
+        before = base_mistakes(tuple(measured), ref=options.base)
+    except DanvanError as error:
+        print(f"\ngains and losses against {options.base}: not shown, {error.message}")
+        return
+    for chosen, mistakes in measured.items():
+        print(f"\n{chosen.name}: gains and losses against {options.base}")
+        for row in report(changes(before[chosen.name], mistakes), limit=None if options.all else LISTED):
+            print(row)
 
 
 def main() -> int:
@@ -59,9 +78,13 @@ def main() -> int:
     parser.add_argument("--errors", action="store_true", help="list every miss (-) and every extra (+)")
     parser.add_argument("--pin", action="store_true", help="pin what is measured as the new floors")
     parser.add_argument("--allow-lower", action="store_true", help="with --pin: let floors fall")
+    parser.add_argument("--base", default="HEAD", metavar="REF", help="the commit to hold against (default: HEAD)")
+    parser.add_argument("--no-base", action="store_true", help="floors alone, no gains and losses")
+    parser.add_argument("--all", action="store_true", help=f"every gain and loss, not the first {LISTED} of a list")
     options = parser.parse_args()
     settings = load_settings()
     holds = True
+    measured: dict[GoldSet, tuple[Mistake, ...]] = {}
     try:
         for chosen in gold_sets(settings):
             if options.set not in {None, chosen.name}:
@@ -69,7 +92,10 @@ def main() -> int:
             if not chosen.is_here:
                 print(f"\n{chosen.name}: {chosen.gold} is not here, passed over")
                 continue
-            holds &= score(chosen, Path(settings.evaluate.floors), options)
+            held, measured[chosen] = score(chosen, Path(settings.evaluate.floors), options)
+            holds &= held
+        if measured and not options.no_base:
+            show_changes(measured, options)
     except DanvanError as error:
         print(f"score: {error}", file=sys.stderr)
         return 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.extract.comparisons import find_comparison
 from pipeline.model import Measure, Span
 from pipeline.resources.lexicon import either, words
 
@@ -14,13 +15,15 @@ _COUNTED = re.compile(
     rf"|(?P<unit>[a-zà-ỹđ][^\s,.;:()“”\d/]*(?:[23²³](?!\d))?(?:\s[a-zà-ỹđ][^\s,.;:()“”\d/]*){{0,7}}))"
 )
 _NOT_COUNTED = re.compile(
-    r"(?:ngày|tháng|năm|quý|khóa|khoá|số|Số|mức độ|Điều|điều|khoản|Khoản"
-    r"|điểm|lần thứ|Chương|mục|Mục|kỳ|đợt|giai đoạn|QH|từ|lớp|quận|phường"
+    r"(?:(?<!có )ngày|tháng|năm|quý|khóa|khoá|số|Số|mức độ|Điều|điều|khoản|Khoản"
+    r"|(?<!dứt )điểm|dưới|từ \d{1,3} đến|lần thứ|Chương|mục|Mục|kỳ|đợt|giai đoạn|QH|từ|lớp|quận|phường"
     r"|tổ|Quận|Phường|hạng|(?<!cung )cấp|Nghị quyết|Chỉ thị|Kết luận|Kế hoạch"
     r"|Quyết định|Ban Chỉ đạo|loại)\s+$"
 )
 _TIME_UNITS = frozenset({"tháng", "ngày", "giờ", "h", "phút", "năm", "tuần", "quý"})
-_COMPARED = re.compile(r"(?:rút ngắn|giảm|tăng|sớm hơn(?: \w+){0,3}|chậm(?: \w+)?|kéo dài thêm)\s+$")
+_COMPARED = re.compile(
+    r"(?:rút ngắn|giảm|tăng|sớm hơn(?: \w+){0,3}|chậm(?: \w+)?|kéo dài thêm)(?:\sthời gian[^,;.\d]{0,45})?\s+$"
+)
 _MONEY = re.compile(r"(?:(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)\s)*đồng\b|(?:tỷ|tỉ)\b")
 _AREA = re.compile(r"k?m[23²³](?:\s(?:đất|rừng|mặt bằng))?(?!\w)")
 
@@ -51,15 +54,16 @@ def _counted_together() -> re.Pattern[str]:
     return re.compile(rf"(?<!\S)(?:{noun})((?:,\s(?:{noun})(?!\w))+)")
 
 
-def find_measures(text: str, start: int, end: int) -> tuple[Measure, ...]:
+def find_measures(text: str, start: int, end: int, *, compared: bool = True) -> tuple[Measure, ...]:
     """The counted results in `text[start:end]`: value with Vietnamese separators resolved, and the counted noun.
 
     `đã cung cấp 1.190 dịch vụ công trực tuyến` → 1190 of `dịch vụ công trực tuyến`. Dates, article numbers, ordinals of
-    a level (`mức độ 3`) and spans of time are none. `49/63 tỉnh, thành phố` is 49.
+    a level (`mức độ 3`) and spans of time are none. `49/63 tỉnh, thành phố` is 49. What each is held against is read
+    where `compared`.
     """
     found = []
     for match in _COUNTED.finditer(text, start, end):
-        before = text[max(start, match.start() - 24) : match.start()]
+        before = text[max(start, match.start() - 60) : match.start()]
         if _NOT_COUNTED.search(before) and not match["of"] and not match["percent"]:
             continue
         unit = match["unit"] or "%"
@@ -72,7 +76,8 @@ def find_measures(text: str, start: int, end: int) -> tuple[Measure, ...]:
         value = float(match["value"].replace(".", "").replace(",", "."))
         stop = match.end() if not match["unit"] else match.start("unit") + len(unit)
         span = Span(match.start(), stop)
-        found.append(Measure(value=value, unit=unit, span=span, quote=text[span.start : span.end]))
+        held = find_comparison(text, start, span.start, span.end, end, value=value, unit=unit) if compared else None
+        found.append(Measure(value=value, unit=unit, span=span, quote=text[span.start : span.end], comparison=held))
     return tuple(found)
 
 

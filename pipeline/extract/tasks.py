@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.extract.clauses import Clause
+from pipeline.extract.grammar import holds_any
 from pipeline.resources.lexicon import item_label, item_label_role
 
 Section = Literal["operative", "mixed", "purpose", "review", "reported", "general"]
@@ -16,7 +17,7 @@ _NAMED_ONLY: frozenset[Section] = frozenset({"reported", "general"})
 """Parts where only a named body that must act counts: a report, and an act of general application."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)  # not frozen: thousands are made for each document, three times as fast
 class Judgement:
     """A sentence that lays an action on somebody, by which rule, and how sure that is (0 to 1)."""
 
@@ -30,14 +31,16 @@ _LIST_OPENER = re.compile(
     r"|việc)(?:\s+(?:trọng tâm|chủ yếu|chính|cụ thể|cơ bản|trên|(?:trong )?thời gian tới|năm \d{4}))*\s*[:：]\s*$"
     r"|(?:thực hiện|tập trung|triển khai|làm tốt|chú trọng|quan tâm)(?:\s(?:tốt|ngay|nghiêm|nghiêm túc|đồng bộ))*\s*[:：]\s*$)"
 )
+_COUNTED_NOUNS = ("việc", "nội dung", "nhiệm vụ", "vấn đề", "giải pháp", "yêu cầu")
 _COUNTED_LIST = re.compile(
-    r"(?<![\w])(?:một số|hai|ba|bốn|năm|sáu|bảy|tám|\d{1,2}) (?:nhóm )?(?:việc|nội dung|nhiệm vụ|vấn đề|giải pháp|yêu cầu|công việc)"
-    r"(?: (?:trọng tâm|cụ thể|sau|sau đây|chính|chủ yếu))*\s*[.:]$"
+    r"(?<![\w])(?:một số|mấy|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2})"
+    r" (?:nhóm |đầu )?(?:việc|nội dung|nhiệm vụ|vấn đề|giải pháp|yêu cầu|công việc)"
+    r"(?: (?:trọng tâm|trọng điểm|cụ thể|sau|sau đây|dưới đây|chính|chủ yếu|lớn|cần làm ngay))*\s*[.:]$"
 )
 _PERFORMATIVE = re.compile(
     r"(?:(?:Chỉ thị|Quyết định|Kế hoạch|Kết luận|Nghị quyết|Hướng dẫn|Quy chế"
     r"|Quy định|Chương trình|Thông tư|Nghị định|Luật) (?:này |số )?[^.]{0,120}?(?:có hiệu lực"
-    r"|thay thế|hết hiệu lực|được phổ biến)"
+    r"|thay thế|thay cho|hết hiệu lực|được phổ biến)"
     r"|Ghi nhận|Đánh giá cao|Hoan nghênh|Thừa lệnh|Ban hành kèm theo|Trên đây là|Bãi bỏ (?:Quyết định|Chỉ thị|Kế hoạch"
     r"|Thông tư|toàn bộ|Điều|khoản|điểm|cụm từ|các)|Thay (?:thế )?cụm từ|Đính chính"
     r"|Sửa đổi,? (?:bổ sung )?(?:một số )?(?:khoản|Điều|điểm|điều|tên)|Bổ sung (?:khoản|điểm|Điều)"
@@ -61,14 +64,21 @@ _PASSIVE = re.compile(
 
 
 def judge_task(
-    text: str, clause: Clause, section: Section, *, opens_list: bool, siblings: bool = False, dated: bool = False
+    text: str,
+    clause: Clause,
+    section: Section,
+    *,
+    opens_list: bool,
+    siblings: bool = False,
+    dated: bool = False,
+    labelled: bool = False,
 ) -> Judgement | None:
     """Judge one sentence of a part of the document; None if it lays nothing on anybody.
 
     `section` is the part it stands in; `opens_list` says that items hang below its line. `Rà soát, nhân rộng mô hình.` in
     an operative part is a task; `… tập trung thực hiện tốt các nội dung sau:` only opens a list. A verb that the
     lexicon lacks counts where the other items of its list are tasks (`siblings`) or a dated deadline stands in the
-    sentence (`dated`).
+    sentence (`dated`), or where labels beside the line give it a lead (`labelled`).
     """
     start, end = clause.span.start, clause.span.end
     if end - start < 12 or section in {"purpose", "review"}:
@@ -78,21 +88,58 @@ def judge_task(
         return None
     if _PERFORMATIVE.match(text, start, end) and not clause.ordered:
         return None
+    if not clause.ordered and names_thing(text, start, end):
+        return None
     if announces_list(text, start, end):
         return None
     if text[start:end].rstrip().endswith((":", "：")) and not _own_action(text, clause, opens_list):
         return None
     if section == "mixed" and _states_purpose(text, clause):
         return None
-    return _by_form(text, clause, section, siblings=siblings, dated=dated, opens_list=opens_list)
+    found = _by_form(text, clause, section, siblings=siblings, dated=dated, opens_list=opens_list)
+    if (
+        labelled
+        and section == "operative"
+        and (found is None or found.confidence < _LABELLED)
+        and _says_much(text, start, end)
+    ):
+        return Judgement(rule="task.labelled", confidence=_LABELLED)
+    return found
+
+
+def _says_much(text: str, start: int, end: int) -> bool:
+    """Whether a line under the labels of an item says what to do or how, and does not only name a thing: `Tài liệu: Gồm …`."""
+    return text.find(":", start, end) < 0 and len(text[start:end].split()) >= _LABELLED_WORDS
+
+
+def names_thing(text: str, start: int, end: int) -> bool:
+    """Whether a line only names its matter or points elsewhere: `Phạm vi giám sát: hồ sơ …`, `về tiếp dân.`, `… Phụ lục kèm theo`."""
+    if _NAMES_MATTER.match(text, start, end) or _TOPIC_ONLY.fullmatch(text, start, end):
+        return True
+    return text.find("kèm theo", max(start, end - 16), end) >= 0 and _ENCLOSED.search(text, start, end) is not None
+
+
+_NAMES_MATTER = re.compile(
+    r"(?:Phạm vi|Đối tượng|Tài liệu|Thành phần|Địa điểm|Kinh phí|Hồ sơ|Số lượng|Thời lượng)(?: [^:;.,]{2,40})?:\s+"
+    r"(?:[Gg]ồm|[Bb]ao gồm|hồ sơ|danh sách|toàn bộ|các|những|tại|do|từ|\d)(?![\w])"
+)
+_TOPIC_ONLY = re.compile(r"(?:Về|về) [^,;:.]{3,60}(?:, [^,;:.]{3,30})?\.")
+_ENCLOSED = re.compile(
+    r"(?:[Pp]hụ lục|[Bb]iểu(?: phân công)?|[Dd]anh sách|[Bb]ảng(?: phân công)?)[^.;:]{0,24} kèm theo\s*[./]*\s*$"
+)
 
 
 def announces_list(text: str, start: int, end: int) -> bool:
     """Whether a sentence only announces what its items say: `… tập trung vào ba việc.`, `… các nội dung sau:`."""
     tail = text[max(start, end - 90) : end].rstrip()
-    return (tail.endswith((":", "：")) and _LIST_OPENER.search(tail) is not None) or _COUNTED_LIST.search(
-        tail
-    ) is not None
+    if tail.endswith((":", "：")) and _LIST_OPENER.search(tail) is not None:
+        return True
+    # a counted list ends in its noun, or in one of the few words behind it
+    return (
+        tail.endswith((".", ":"))
+        and holds_any(tail, 0, len(tail), _COUNTED_NOUNS)
+        and _COUNTED_LIST.search(tail) is not None
+    )
 
 
 def _label_holds_task(label: re.Match[str], clause: Clause) -> bool:
@@ -108,7 +155,22 @@ def _label_holds_task(label: re.Match[str], clause: Clause) -> bool:
 
 def _verbal(clause: Clause, label: re.Match[str]) -> bool:
     first = label.string[clause.start : clause.start + 12].lower()
-    return not first.startswith(("thường xuyên", "trước ngày", "chậm nhất", "hằng", "hàng", "định kỳ", "hoàn thành"))
+    return not first.startswith(
+        (
+            "không quá",
+            "không muộn",
+            "không chậm",
+            "trong ",
+            "xong",
+            "thường xuyên",
+            "trước ngày",
+            "chậm nhất",
+            "hằng",
+            "hàng",
+            "định kỳ",
+            "hoàn thành",
+        )
+    )
 
 
 def _own_action(text: str, clause: Clause, opens_list: bool) -> bool:
@@ -116,10 +178,19 @@ def _own_action(text: str, clause: Clause, opens_list: bool) -> bool:
     if not opens_list:
         return clause.predicate is not None
     body = text[clause.start : clause.span.end]
-    return clause.predicate is not None and not clause.ordered and len(body.split()) >= _OWN_WORDS
+    if clause.predicate is None or clause.ordered or len(body.split()) < _OWN_WORDS:
+        return False
+    return _ONLY_OPENS.fullmatch(text, clause.predicate, clause.span.end) is None
 
 
 _OWN_WORDS = 8
+_LABELLED, _LABELLED_WORDS = 0.85, 6
+_ONLY_OPENS = re.compile(
+    r"(?:(?:có|chịu) trách nhiệm|còn phải|phải|cần|tập trung|thực hiện|quán triệt|làm tốt|lưu ý|chú ý|giữ đúng|chủ trì"
+    r"|chủ trì,? (?:phối hợp|cùng)(?: chặt chẽ)?(?: với| cùng)? [^.;:]{3,200}|bảo đảm|nắm vững)"
+    r"(?: (?:tốt|đúng|ngay|nghiêm|những|các|một số|hai|ba|bốn|năm|sáu"
+    r"|nội dung|nhiệm vụ|việc|yêu cầu|nguyên tắc|sau|sau đây|quán triệt|thực hiện))*\s*[:：]\s*"
+)
 _MUST = re.compile(r"(?<![\w])(?:phải|cần(?! thiết)|có trách nhiệm|chịu trách nhiệm)(?![\w])")
 _EQUATES = re.compile(r"(?<![\w])(?<!nhất )(?<!như )(?<!đó )là(?![\w])")
 _NOMINAL = re.compile(
@@ -148,6 +219,17 @@ def _must_first(text: str, clause: Clause) -> bool:
     return must is not None and (past is None or must.start() < past.start())
 
 
+def _far_duty(text: str, clause: Clause) -> bool:
+    """Whether a figure or a comma parts who is named from the `phải`: `mỗi tổ chỉ được 300.000 đồng, 11 tổ phải mượn nhà dân`."""
+    between = text[clause.subjects[-1].end : clause.predicate] if clause.predicate is not None else ""
+    return "," in between and any(letter.isdigit() for letter in between)
+
+
+def narrates(text: str, clause: Clause) -> bool:
+    """Whether a sentence tells of the past: `Các xã đã niêm yết …`."""
+    return _PAST.search(text, clause.start, min(clause.span.end, clause.start + 160)) is not None
+
+
 def _states_purpose(text: str, clause: Clause) -> bool:
     start, end = clause.span.start, clause.span.end
     if _PURPOSE.match(text, clause.span.start):
@@ -167,7 +249,7 @@ def _by_form(
     if clause.subjects:
         if text.startswith(("đã ", "đang "), clause.predicate or 0):
             return None
-        if section in _NAMED_ONLY and not clause.modal:
+        if section in _NAMED_ONLY and (not clause.modal or _far_duty(text, clause)):
             return None
         return Judgement(rule="task.subject", confidence=0.95 if clause.modal else 0.9)
     if section in _NAMED_ONLY:
@@ -181,7 +263,7 @@ def _by_form(
     if dated and not opens_list and len(text[start:end].split()) >= 8:
         return Judgement(rule="task.dated", confidence=0.6)
     if _verb_unknown(text, clause) and siblings:
-        return Judgement(rule="task.among-tasks", confidence=0.55)
+        return Judgement(rule="task.among-tasks", confidence=0.7)
     if _PASSIVE.search(text, start, min(end, start + 300)) and not _EQUATES.search(text, start, end):
         return Judgement(rule="task.nominal-passive", confidence=0.65)
     return None

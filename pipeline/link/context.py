@@ -5,21 +5,37 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from pipeline.extract.bodies import is_head, predicate_at, read_subject, split_names, split_partners
+from pipeline.extract.bodies import is_head, predicate_at, read_name, read_subject, split_names
 from pipeline.extract.clauses import find_leading_subjects, read_clause
-from pipeline.extract.reviews import looks_back
+from pipeline.extract.reviews import heads_review, looks_back, may_head
 from pipeline.extract.tasks import Section
-from pipeline.model import Segment, Span
-from pipeline.resources.lexicon import item_label, item_label_role, words
-from pipeline.segment.sentences import split_sentences
+from pipeline.link.labels import Labels, read_aside, read_labels
+from pipeline.model import Role, Segment, Span
+from pipeline.resources.lexicon import item_label, words
 from pipeline.text.fold import fold
 
+_NEVER_READ = frozenset(
+    {
+        "letterhead", "letterhead_line", "title", "recipients", "recipients_line", "signature", "signature_line", "source_line",
+        "dateline", "caption", "ground", "note", "table_head", "table_row", "table", "quoted",
+    }
+)  # fmt: skip
+"""Lines that neither hold tasks nor govern any: most lines of a paper's frame."""
 _HEADING_KINDS = frozenset({"part", "chapter", "section", "subsection", "roman_item", "capital_item"})
 _ASSIGNED = re.compile(
     r"(?:(?:Giao|Đề nghị|Yêu cầu|Đối với|Trách nhiệm của|Nhiệm vụ của|Về phía|Phân công|Trách nhiệm)\s+(?:cho\s+)?)?"
 )
 _DATED = re.compile(r"\d{1,2}/\d{1,4}|[Qq]uý (?:[IV]+|\d)|[Tt]háng \d|năm \d{4}")
+_NAMES_MATTER = re.compile(
+    r"(?:Trách nhiệm|Nhiệm vụ|Quyền|Nguyên tắc|Nội dung|Hình thức|Chế độ|Tổ chức thực hiện|Điều khoản|Hiệu lực|Trình tự|Quy trình"
+    r"|Thẩm quyền|Kinh phí|Đối tượng|Phạm vi)(?![\w])"
+)
+_NAME_BEHIND = re.compile(
+    r"(?<!\wvà)(?<!của)(?<!với)(?<!cho)(?<! do)(?<!tại)(?<! và)(?<!thuộc)(?<=[a-zà-ỹđ])\s(?=[A-ZĐÀ-ỸỦ])"
+)
 _HEADING_WORDS = 12
+_SHORTEST_UPPER = 3
+_FEWEST_TASKS, _FEWEST_OF_SECTION = 2, 3
 _LONGEST_TIME = 40  # letters of a line that only names a time: `Tháng 9/2024`
 _NAMES_ACTION = re.compile(
     r"(?<![\w])(?:phải|cần|chủ trì|có trách nhiệm|chịu trách nhiệm|tiếp tục"
@@ -38,6 +54,7 @@ class Block:
     coordinate: tuple[Span, ...] = ()
     deadline: Span | None = None
     product: Span | None = None
+    role: Role = "lead"
     shared: bool = False
 
     @property
@@ -57,16 +74,20 @@ class Node:
     block: Block = field(default_factory=Block)
     section: Section = "operative"
     governs: tuple[Span, ...] = ()
+    acts: tuple[Span, ...] = ()
     heading: bool = False
     among_tasks: bool = False
+    opens: bool = False
+    labels: bool = False
+    aside: bool = False
     led_by: tuple[Span, ...] = ()
     under: Span | None = None
+    words: Span = field(init=False)
+    """The node's own line without its marker."""
 
-    @property
-    def words(self) -> Span:
-        """The node's own line without its marker."""
+    def __post_init__(self) -> None:
         # an empty span is falsy: `Chương II` alone on its line has no words of its own
-        return self.segment.span if self.segment.heading is None else self.segment.heading
+        self.words = self.segment.span if self.segment.heading is None else self.segment.heading
 
 
 def build_nodes(text: str, segments: tuple[Segment, ...]) -> list[Node]:
@@ -83,26 +104,87 @@ def build_nodes(text: str, segments: tuple[Segment, ...]) -> list[Node]:
         order.append(node)
         if parent is not None:
             parent.children.append(node)
-    for node in order:
+    read = [node for node in order if node.segment.kind not in _NEVER_READ]
+    for node in read:
         if not node.sentences and node.segment.heading is not None:
-            node.sentences = [(span, node.segment.id) for span in split_sentences(text, *_bounds(node.segment.heading))]
-    for node in order:
+            node.sentences = _only_sentence(text, node)
+    for node in read:
+        if node.segment.kind == "article":
+            _part_heading(text, node)
+    for node in read:
         _read_label(text, node)
         _read_label_sentences(text, node)
-    for node in order:
+    for node in read:
         _share_blocks(text, node)
-    for node in order:
+    for node in read:
         node.section = _section(text, node)
+        if node.section in {"review", "purpose"} and node.parent is not None and _titles(text, node):
+            node.parent.section = node.section
         node.heading = _is_heading(text, node)
-        node.governs = _governing(text, node)
+        if node.children:
+            node.governs = _governing(text, node)
+            node.acts = _acting(text, node)
     for family in ([node for node in order if node.parent is None], *(node.children for node in order)):
-        items = [node for node in family if node.segment.marker]
-        opening = [predicate_at(text, node.words.start) or is_head(text, node.words.start) for node in items]
-        if len(opening) >= 2 and sum(opening) * 2 >= len(opening):
+        _mark_tasks(text, [node for node in family if node.segment.marker])
+        _read_lead_ins(text, family)
+    _mark_sections(order)
+    return order
+
+
+def _mark_tasks(text: str, items: list[Node]) -> None:
+    """Mark the items of a list of which at least half open with a verb or a body."""
+    for node in items:
+        node.opens = predicate_at(text, node.words.start) or is_head(text, node.words.start)
+    opening = sum(node.opens for node in items)
+    if opening >= _FEWEST_TASKS and opening * 2 >= len(items):
+        for node in items:
+            node.among_tasks = True
+
+
+def _mark_sections(order: list[Node]) -> None:
+    """A short list counts as one of tasks where the section it stands in mostly is: `3- Việc làm cụ thể`, `b) Khám bệnh …`."""
+    leaves: dict[str, list[Node]] = {}
+    for node in order:
+        if node.segment.marker is None or node.children or node.labels:
+            continue
+        top = node
+        while top.parent is not None and top.segment.kind not in _HEADING_KINDS:
+            top = top.parent
+        leaves.setdefault(top.segment.id, []).append(node)
+    for items in leaves.values():
+        opening = sum(node.opens for node in items)
+        if opening >= _FEWEST_OF_SECTION and opening * 2 >= len(items):
             for node in items:
                 node.among_tasks = True
-        _read_lead_ins(text, family)
-    return order
+
+
+def _only_sentence(text: str, node: Node) -> list[tuple[Span, str]]:
+    """The line of a node that has no sentences of its own below it: the tree gives them where a line has several."""
+    start, end = _bounds(node.words)
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    own = node.words if end == node.words.end else Span(start, end)
+    return [(own, node.segment.id)] if end > start else []
+
+
+def _part_heading(text: str, node: Node) -> None:
+    """`Điều 5. Trách nhiệm của các đoàn thể Hội Nông dân các cấp giám sát …`: a heading that ran into its sentence.
+
+    It ends where, behind a plain word, a body with a verb of its own begins.
+    """
+    if not node.sentences or not _NAMES_MATTER.match(text, node.words.start, node.words.end):
+        return
+    first, label = node.sentences[0]
+    for found in _NAME_BEHIND.finditer(text, first.start, first.end):
+        at = found.end()
+        if (
+            text[at].isupper()
+            and is_head(text, at)
+            and (subject := read_subject(text, at, first.end))
+            and subject.predicate is not None
+        ):
+            node.sentences[0] = (Span(at, first.end), label)
+            return
 
 
 def _read_lead_ins(text: str, family: list[Node]) -> None:
@@ -127,28 +209,37 @@ def _bounds(span: Span) -> tuple[int, int]:
 
 
 def _read_label(text: str, node: Node) -> None:
-    label = item_label().match(text, node.words.start, node.words.end)
-    if not label or node.parent is None:
+    """Give the labels of a line to the item it hangs below, those in brackets at its end to the node itself."""
+    aside = read_aside(text, node.words.start, node.words.end)
+    if aside is not None and node.segment.marker is not None:
+        node.aside = True
+        _give(node.block, aside)
+    labels = read_labels(text, node.words.start, node.words.end)
+    if labels is None or node.parent is None:
         return
-    role = item_label_role(label[1])
-    content = Span(label.end(), node.words.end)
-    block = node.parent.block
-    if role == "lead":
-        block.lead = split_names(text, *_bounds(content))
-    elif role == "coordinate":
-        block.coordinate = split_partners(text, *_bounds(content))
-    elif role == "deadline" and block.deadline is None:
-        block.deadline = content
-    elif role == "product":
-        block.product = content
+    node.labels = True
+    _give(node.parent.block, labels)
+    for number, span in labels.numbered:
+        for item in (node.parent.parent or node.parent).children:
+            if (item.segment.marker or "").strip(" .)/") == number:
+                item.block.lead, item.block.role = split_names(text, span.start, span.end), "responsible"
+
+
+def _give(block: Block, labels: Labels) -> None:
+    if labels.carriers:
+        block.lead, block.role = labels.carriers, labels.role
+    if labels.coordinate:
+        block.coordinate = labels.coordinate
+    block.deadline = block.deadline or labels.deadline
+    block.product = labels.product or block.product
 
 
 def _read_label_sentences(text: str, node: Node) -> None:
     """`Mở 05 lớp tập huấn. Thời gian: tháng 5/2024.`: a label behind the item's own sentence gives to that sentence."""
     for span, _ in node.sentences[1:]:
-        label = item_label().match(text, span.start, span.end)
-        if label and item_label_role(label[1]) == "deadline" and node.block.deadline is None:
-            node.block = replace(node.block, deadline=Span(label.end(), span.end))
+        labels = read_labels(text, span.start, span.end) if not node.labels else None
+        if labels is not None:
+            _give(node.block, replace(labels, product=None, numbered=()))
 
 
 def _share_blocks(text: str, node: Node) -> None:
@@ -156,10 +247,11 @@ def _share_blocks(text: str, node: Node) -> None:
 
     Where the run's items have blocks of their own, an item with a date of its own stands alone.
     """
-    if _DATED.search(text, node.words.start, node.words.end):
-        return  # the heading's own date governs what has no block
     items = [child for child in node.children if child.segment.marker is not None and child.segment.kind != "bullet"]
-    single = sum(not item.block.empty for item in items) == 1
+    filled = sum(not item.block.empty for item in items)
+    if not filled or _DATED.search(text, node.words.start, node.words.end):
+        return  # the heading's own date governs what has no block
+    single = filled == 1
     waiting: list[Node] = []
     for item in items:
         if not item.block.empty:
@@ -170,27 +262,39 @@ def _share_blocks(text: str, node: Node) -> None:
             waiting.append(item)
 
 
+_SETS_TASKS = re.compile(r"nhiem vu|giai phap|noi dung")  # `Mục tiêu, nhiệm vụ` heads tasks too
+
+
 def _section(text: str, node: Node) -> Section:
     above: Section = node.parent.section if node.parent else "operative"
     if node.sentences and looks_back(text, *_bounds(node.sentences[0][0])) and not _orders(text, node):
         return "review"
     if node.segment.kind == "bullet" or len(node.words) > 160:
         return above
-    folded = fold(text[node.words.start : node.words.end]).strip(" .:;")
-    purpose = folded.startswith(words("purpose_headings"))
+    folded = ""
+    if may_head(text, node.words.start, node.words.end):
+        folded = fold(text[node.words.start : node.words.end]).strip(" .:;")
+    purpose = folded.startswith((*words("purpose_headings"), "muc tieu", "chi tieu")) and not _SETS_TASKS.search(folded)
     if purpose:
         return "mixed" if "yeu cau" in folded else "purpose"
     if folded in {"yeu cau", "cac yeu cau"}:
         return "operative"
-    if (
-        folded.startswith(words("review_headings"))
-        and (node.children or _upper(text, node.words))
-        and len(folded) < 120
-    ):
+    if heads_review(folded) and (node.children or _upper(text, node.words)) and len(folded) < 120:
         return "review" if not _works_ahead(folded) else above
     if _upper(text, node.words) and node.segment.kind in _HEADING_KINDS:
         return "operative"
     return above
+
+
+def _titles(text: str, node: Node) -> bool:
+    """Whether a line is the heading of a part that stands alone on the line above: `PHẦN THỨ NHẤT`, then `TÌNH HÌNH`."""
+    return (
+        node.segment.kind == "paragraph"
+        and node.parent is not None
+        and not len(node.parent.words)
+        and node.parent.children[0] is node
+        and _upper(text, node.words)
+    )
 
 
 def _orders(text: str, node: Node) -> bool:
@@ -204,8 +308,7 @@ def _works_ahead(folded: str) -> bool:
 
 
 def _upper(text: str, span: Span) -> bool:
-    own = text[span.start : span.end]
-    return len(own) > 3 and own == own.upper() and any(c.isalpha() for c in own)
+    return len(span) > _SHORTEST_UPPER and text[span.start : span.end].isupper()
 
 
 def _is_heading(text: str, node: Node) -> bool:
@@ -223,8 +326,50 @@ def _is_heading(text: str, node: Node) -> bool:
         return node.segment.kind == "article" and bool(items) and len(own) < 120
     labels_only = all(item_label().match(text, child.words.start, child.words.end) for child in items)
     block = node.block
-    has_block = bool(block.lead or block.coordinate or (block.deadline and block.product))
+    has_block = not node.aside and bool(block.lead or block.coordinate or (block.deadline and block.product))
     return not labels_only and not (has_block and len(own.split()) >= 8)
+
+
+_TIME_FIRST = re.compile(r"\([^()]*\)\s*[:.]?\s*")
+_TIME_BEHIND = re.compile(r"\s*\([^()]*\d[^()]*\)\s*[:.]?$")
+_LEADS_WITH = re.compile(r"(?:có trách nhiệm )?chủ trì,? (?:phối hợp(?: chặt chẽ)?(?: với| cùng)|cùng(?: với)?) (?=\S)")
+
+
+def _leads_with(text: str, node: Node) -> bool:
+    """`2. Công an tỉnh chủ trì, phối hợp với Ban Chỉ huy …:` gives its items the lead and the partners."""
+    last, _ = node.sentences[-1]
+    clause = read_clause(text, last.start, last.end)
+    if not clause.subjects or clause.predicate is None:
+        return False
+    leads = _LEADS_WITH.match(text, clause.predicate, last.end)
+    if leads is None or not is_head(text, leads.end()):
+        return False
+    named = read_name(text, leads.end(), last.end)
+    if (
+        named is None
+        or named.predicate is not None
+        or text[named.span.end : last.end].strip(" :")
+        or not node.block.empty
+    ):
+        return False
+    node.block.lead, node.block.coordinate = clause.subjects, named.members
+    return True
+
+
+def _acting(text: str, node: Node) -> tuple[Span, ...]:
+    """Who acts in an item's own sentence; its bullets go on with what they do: `2. Phòng Kinh tế lo đủ kinh phí …`."""
+    if (
+        node.heading
+        or node.segment.kind != "item"
+        or not node.sentences
+        or node.words.end - node.words.start < _SHORTEST_UPPER
+    ):
+        return ()
+    if not any(child.segment.kind == "bullet" and not child.labels for child in node.children):
+        return ()
+    first, _ = node.sentences[0]
+    clause = read_clause(text, first.start, first.end)
+    return () if clause.subordinate else clause.subjects
 
 
 def _governing(text: str, node: Node) -> tuple[Span, ...]:
@@ -232,6 +377,15 @@ def _governing(text: str, node: Node) -> tuple[Span, ...]:
     if not node.children:
         return ()
     start, end = _bounds(node.words)
+    if node.segment.kind == "stage" and (times := _TIME_FIRST.match(text, start, end)) is not None:
+        round_ = read_subject(text, times.end(), end)  # `Đợt một (từ 05/3 đến 12/3/2024): các tổ công tác về 16 buôn`
+        return round_.members if round_ is not None else ()
+    time = _TIME_BEHIND.search(text, start, end)
+    if time is not None and (subject := read_subject(text, start, time.start())) is not None:
+        return subject.members  # `3. Đoàn giám sát làm việc tại cơ sở (từ 07/10 đến 25/10/2024)`
+    end = time.start() if time is not None else end
+    if text.endswith(":", start, end) and node.sentences and _leads_with(text, node):
+        return ()
     opener = _ASSIGNED.match(text, start, end)
     name = opener.end() if opener else start
     own = text[name:end].rstrip()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pipeline.model import Deadline
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Inherited:
     """A body that governs a sentence from outside it, and where it was taken from."""
 
@@ -45,6 +45,8 @@ def inherited_bodies(node: Node, carried: tuple[Span, ...], lead_in: tuple[Span,
             return [
                 Inherited(span=s, role="responsible", rule="inherit.heading", confidence=0.9) for s in above.governs
             ]
+        if above is not node and above.acts and node.segment.kind == "bullet":
+            return [Inherited(span=s, role="responsible", rule="inherit.item", confidence=0.8) for s in above.acts]
         if above.led_by:
             return [Inherited(span=s, role="responsible", rule="inherit.lead-in", confidence=0.9) for s in above.led_by]
         above = above.parent
@@ -54,7 +56,7 @@ def inherited_bodies(node: Node, carried: tuple[Span, ...], lead_in: tuple[Span,
 def _from_block(block: Block) -> list[Inherited]:
     """The bodies that an item's labels name; less sure where the labels stand below a later item of the run."""
     rule, confidence = ("inherit.block-shared", 0.6) if block.shared else ("inherit.block", 0.95)
-    given: tuple[tuple[Role, tuple[Span, ...]], ...] = (("lead", block.lead), ("coordinate", block.coordinate))
+    given: tuple[tuple[Role, tuple[Span, ...]], ...] = ((block.role, block.lead), ("coordinate", block.coordinate))
     return [
         Inherited(span=span, role=role, rule=rule, confidence=confidence) for role, spans in given for span in spans
     ]

@@ -10,21 +10,35 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.extract.actions import find_quantity, split_actions
 from pipeline.extract.bodies import is_head, split_names
-from pipeline.extract.clauses import Clause, find_leading_subjects, find_order, find_told, read_clause
+from pipeline.extract.clauses import (
+    Clause,
+    find_leading_subjects,
+    find_order,
+    find_speech,
+    find_told,
+    read_clause,
+    speaks,
+)
+from pipeline.extract.modality import modality_of
 from pipeline.extract.roles import RoleMention, implied_role, read_roles
-from pipeline.extract.tasks import Judgement, Section, judge_task
+from pipeline.extract.tasks import Judgement, Section, judge_task, names_thing, narrates
 from pipeline.extract.themes import event_themes, themes_of
+from pipeline.link.clauses import bodies_by_action, clipped, deadlines_by_action, references_by_action
 from pipeline.link.context import Node, build_nodes
 from pipeline.link.grounds import find_grounds
 from pipeline.link.inherit import Inherited, inherited_bodies, inherited_deadlines
-from pipeline.link.reported import reported_nodes
+from pipeline.link.reported import behind_opener, reported_nodes
 from pipeline.link.spans import SpanIndex
 from pipeline.link.tables import read_table
-from pipeline.model import BodyMention, Obligation, Origin, Role, Span
-from pipeline.resources.lexicon import words
+from pipeline.model import BodyMention, Obligation, Origin, Part, Role, Span
+from pipeline.resources.lexicon import item_label, words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pipeline.extract.actions import Action
     from pipeline.model import Deadline, Document, Header, Reference, Segment
 
 _SKIPPED = frozenset(
@@ -33,6 +47,8 @@ _SKIPPED = frozenset(
         "signature_line", "note", "source_line", "quoted", "table_head", "table_row", "caption", "dateline", "appendix", "appendix_title",
     }
 )  # fmt: skip
+_SHORTEST_OBJECT = 2
+_COUNTED_FROM = "kể từ"
 _TO = re.compile(r"(?:Kính gửi\s*:?\s*)?[-–+•]?\s*")
 _UNGUIDED = frozenset({"preamble", "lead_in", "closing"})
 
@@ -44,40 +60,79 @@ class _Reader:
     document: Document
     header: Header
     references: SpanIndex
+    reference_spans: tuple[Span, ...]
     grounds: tuple[int, ...]
     deadlines: SpanIndex
     deadline_items: tuple[Deadline, ...]
     themes: frozenset[str]
     general: bool
     lead_in: tuple[Span, ...]
+    sure: Mapping[int, Judgement] | None
     found: list[Obligation]
 
     def add(
         self,
-        span: Span,
+        sentence: Span,
         segment: str,
         judgement: Judgement,
-        bodies: tuple[BodyMention, ...],
+        actions: tuple[Action, ...],
+        bodies: list[tuple[BodyMention, ...]],
         inherited: tuple[int, ...],
+        product: Span | None = None,
     ) -> None:
-        """Append one obligation; its id numbers it in order of text."""
-        own = self.deadlines.inside(span)
-        passage = self.document.quote_of(span)
-        self.found.append(
-            Obligation(
-                id=f"o{len(self.found) + 1}",
-                span=span,
-                quote=passage,
-                segment=segment,
-                bodies=bodies,
-                origin=Origin(rule=judgement.rule, confidence=judgement.confidence),
-                deadlines=tuple(sorted({*own, *inherited})),
-                inherited_deadlines=tuple(index for index in inherited if index not in own),
-                references=self.references.inside(span) or self.grounds,
-                inherited_references=() if self.references.inside(span) else self.grounds,
-                themes=themes_of(passage, self.themes),
+        """Append one obligation for each action of a sentence; their ids number them in order of text."""
+        text = self.document.text
+        due = deadlines_by_action(text, actions, self.deadlines, self.deadline_items)
+        cited = references_by_action(actions, self.references, self.reference_spans)
+        themes = self._themes(sentence, actions)
+        for number, action in enumerate(actions):
+            own, governing = due[number]
+            outside = tuple(sorted({*inherited, *governing} - {*own}))
+            self.found.append(
+                Obligation(
+                    id=f"o{len(self.found) + 1}",
+                    span=action.span,
+                    quote=text[action.span.start : action.span.end],
+                    segment=segment,
+                    bodies=bodies[number],
+                    origin=Origin(rule=judgement.rule, confidence=judgement.confidence),
+                    deadlines=tuple(sorted({*own, *outside})),
+                    inherited_deadlines=outside,
+                    references=cited[number] or self.grounds,
+                    inherited_references=() if cited[number] else self.grounds,
+                    themes=themes[number],
+                    modality=modality_of(text, action),
+                    action=_part(text, action.verb),
+                    object=_part(text, self._before_deadline(action, own)),
+                    quantity=find_quantity(text, action),
+                    product=_part(text, product),
+                )
             )
-        )
+
+    def _before_deadline(self, action: Action, own: tuple[int, ...]) -> Span | None:
+        """What an action acts on, without a deadline at its end."""
+        thing = action.object
+        if thing is None:
+            return None
+        starts = [self.deadline_items[index].span.start for index in own]
+        end = min((start for start in starts if thing.start < start < thing.end), default=thing.end)
+        while end > thing.start and self.document.text[end - 1] in " ,;:(":
+            end -= 1
+        return None if end - thing.start < _SHORTEST_OBJECT or thing.start in starts else Span(thing.start, end)
+
+    def _themes(self, sentence: Span, actions: tuple[Action, ...]) -> list[tuple[str, ...]]:
+        """The themes of each action, where no judge gives them; one that speaks of none has those of its sentence."""
+        if self.sure is not None:
+            return [()] * len(actions)
+        found = [themes_of(self.document.quote_of(action.span), self.themes) for action in actions]
+        if len(actions) > 1 and ("other",) in found:
+            whole = themes_of(self.document.quote_of(sentence), self.themes)
+            found = [whole if themes == ("other",) else themes for themes in found]
+        return found
+
+
+def _part(text: str, span: Span | None) -> Part | None:
+    return Part(span=span, quote=text[span.start : span.end]) if span is not None and len(span) else None
 
 
 def find_obligations(
@@ -86,8 +141,12 @@ def find_obligations(
     segments: tuple[Segment, ...],
     references: tuple[Reference, ...],
     deadlines: tuple[Deadline, ...],
+    sure: Mapping[int, Judgement] | None = None,
 ) -> tuple[Obligation, ...]:
     """The obligations of a document in order of text.
+
+    `sure` is given where a judge reads along: by its start, a sentence that no rule takes and the judge is sure of; the
+    themes are then left to the judge.
 
     `Định kỳ báo cáo kết quả về Ủy ban nhân dân tỉnh (qua Sở Nội vụ) trước ngày 15 tháng 11` is one, carried by the bodies
     of the sentence before it (inherited), reported to the Ủy ban through the Sở, every year before 15 November.
@@ -97,12 +156,14 @@ def find_obligations(
         document=document,
         header=header,
         references=SpanIndex(item.span for item in references),
+        reference_spans=tuple(item.span for item in references),
         grounds=find_grounds(document.text, segments, references) if header.kind == "directive" else (),
         deadlines=SpanIndex(item.span for item in deadlines),
         deadline_items=deadlines,
         themes=event_themes(header.title.value) if header.title and header.kind == "directive" else frozenset(),
         general=header.doc_type is not None and header.doc_type.value in words("general_acts"),
         lead_in=(),
+        sure=sure,
         found=[],
     )
     if header.kind == "article":
@@ -146,9 +207,9 @@ def _addressees(text: str, node: Node) -> tuple[Span, ...]:
 
 
 def _read_node(reader: _Reader, node: Node, lead_in: tuple[Span, ...]) -> None:
-    if node.heading:
-        return
     text = reader.document.text
+    if node.heading or (node.labels and item_label().match(text, node.words.start) is None):
+        return
     carried: tuple[Span, ...] = ()
     has_children = bool(node.children)
     instructed = False
@@ -157,33 +218,48 @@ def _read_node(reader: _Reader, node: Node, lead_in: tuple[Span, ...]) -> None:
         section: Section = "general" if reader.general and node.section == "operative" else node.section
         if not clause.ordered and (section == "reported" or node.segment.kind == "closing"):
             clause = find_order(text, span.start, span.end) or clause
-        if section == "reported" and not clause.subjects:
+        if section == "reported" and not clause.ordered:
+            clause = find_speech(text, span.start, span.end) or clause
+        if section == "reported" and not clause.ordered and (not clause.subjects or speaks(text, clause)):
             clause = find_told(text, span.start, span.end) or clause
+        if section == "reported" and clause.subjects and _runs_from(reader, span) and not narrates(text, clause):
+            section = "operative"  # `Các huyện báo cáo … trong vòng 60 ngày kể từ ngày nhận thông báo`
         if section == "reported" and instructed and (clause.subjects or clause.imperative):
             section = "operative"  # the speaker goes on with instructions in the same paragraph
+        if reader.header.kind == "article" and section == "operative" and not clause.subjects:
+            clause = behind_opener(text, span.start, span.end) or clause
         instructed = instructed or clause.ordered
-        if node.segment.kind in _UNGUIDED and not (clause.ordered or (clause.subjects and _binds(node, clause))):
+        bound = clause.ordered or (bool(clause.subjects) and _binds(node, clause)) or span.start in (reader.sure or ())
+        if node.segment.kind in _UNGUIDED and not bound:
             continue
         last = number == len(node.sentences) - 1
+        dated = _dated(reader, span)
         judgement = judge_task(
             text,
             clause,
             section,
             opens_list=has_children and last,
             siblings=node.among_tasks,
-            dated=_dated(reader, span),
+            dated=dated,
+            labelled=_labelled(node),
         )
+        if judgement is None and reader.sure and not node.labels and not names_thing(text, span.start, span.end):
+            judgement = reader.sure.get(span.start)
         if clause.subjects and not clause.subordinate:
             carried = clause.subjects
         if judgement is None:
             continue
-        bodies = _bodies(text, node, clause, carried, lead_in)
-        due = (
-            ()
-            if _dated(reader, span)
-            else inherited_deadlines(text, node, clause, reader.deadlines, reader.deadline_items)
-        )
-        reader.add(_trim(text, span), segment, judgement, bodies, due)
+        due = () if dated else inherited_deadlines(text, node, clause, reader.deadlines, reader.deadline_items)
+        sentence = _trim(text, span)
+        actions = tuple(clipped(action, sentence) for action in split_actions(text, clause))
+        bodies = _bodies(text, node, clause, actions, carried, lead_in)
+        reader.add(sentence, segment, judgement, actions, bodies, due, node.block.product)
+
+
+def _labelled(node: Node) -> bool:
+    """Whether labels beside an item, or beside the item it is a bullet of, say who does it."""
+    above = node.parent if node.segment.kind == "bullet" and node.parent is not None else node
+    return bool(node.segment.marker) and bool(above.block.lead) and not above.aside
 
 
 def _binds(node: Node, clause: Clause) -> bool:
@@ -197,15 +273,27 @@ def _dated(reader: _Reader, span: Span) -> bool:
     return any(value is not None and ("BY" in value or not value.startswith("FREQ")) for value in values)
 
 
+def _runs_from(reader: _Reader, span: Span) -> bool:
+    """Whether a sentence gives so many days from an event on, as only an instruction does."""
+    items = (reader.deadline_items[index] for index in reader.deadlines.inside(span))
+    return any(item.kind == "relative" and _COUNTED_FROM in item.quote for item in items)
+
+
 def _bodies(
-    text: str, node: Node, clause: Clause, carried: tuple[Span, ...], lead_in: tuple[Span, ...]
-) -> tuple[BodyMention, ...]:
-    """Who carries the sentence: those it names, behind those it inherits where it has no subject of its own."""
+    text: str,
+    node: Node,
+    clause: Clause,
+    actions: tuple[Action, ...],
+    carried: tuple[Span, ...],
+    lead_in: tuple[Span, ...],
+) -> list[tuple[BodyMention, ...]]:
+    """Who carries each action: those the sentence names, behind those it inherits where it has no subject of its own."""
     named = tuple(_mention(text, mention) for mention in read_roles(text, clause))
     if clause.subjects:
-        return named
+        return bodies_by_action(actions, named, [body for body in named if body.span in clause.subjects])
     role = implied_role(text, clause)
-    return (*(_inherit(text, item, role) for item in inherited_bodies(node, carried, lead_in)), *named)
+    inherited = [_inherit(text, item, role) for item in inherited_bodies(node, carried, lead_in)]
+    return bodies_by_action(actions, named, inherited)
 
 
 def _mention(text: str, mention: RoleMention) -> BodyMention:
@@ -239,4 +327,4 @@ def _trim(text: str, span: Span) -> Span:
 
 def _read_table(reader: _Reader, node: Node) -> None:
     for row in read_table(reader.document, node, reader.deadlines):
-        reader.add(row.task, row.segment, row.judgement, row.bodies, row.deadlines)
+        reader.add(row.task, row.segment, row.judgement, (row.action,), [row.bodies], row.deadlines, row.product)

@@ -16,14 +16,13 @@ class SpanIndex:
 
     def __init__(self, spans: Iterable[Span]) -> None:
         self._sorted = sorted((span.start, span.end, index) for index, span in enumerate(spans))
+        self._starts = [start for start, _, _ in self._sorted]
 
     def inside(self, outer: Span) -> tuple[int, ...]:
         """Indices of the spans that lie wholly inside `outer`, in order of text."""
-        first = bisect_left(self._sorted, (outer.start, -1, -1))
-        found = []
-        for start, end, index in self._sorted[first:]:
-            if start >= outer.end:
-                break
-            if end <= outer.end:
-                found.append(index)
-        return tuple(found)
+        starts, limit = self._starts, outer.end
+        first = bisect_left(starts, outer.start)
+        if first == len(starts) or starts[first] >= limit:
+            return ()  # most stretches hold none
+        last = bisect_left(starts, limit, first)
+        return tuple(index for _, end, index in self._sorted[first:last] if end <= limit)

@@ -6,7 +6,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pipeline.extract.actions import Action, split_actions
 from pipeline.extract.bodies import is_head, split_names, split_partners
+from pipeline.extract.clauses import read_clause
 from pipeline.extract.tasks import Judgement
 from pipeline.model import BodyMention, Document, Origin, Role, Span
 from pipeline.resources.lexicon import table_column
@@ -25,10 +27,12 @@ class TableRow:
     """
 
     task: Span
+    action: Action
     segment: str
     judgement: Judgement
     bodies: tuple[BodyMention, ...]
     deadlines: tuple[int, ...]
+    product: Span | None = None
 
 
 def read_table(document: Document, table: Node, deadlines: SpanIndex) -> list[TableRow]:
@@ -52,7 +56,8 @@ def read_table(document: Document, table: Node, deadlines: SpanIndex) -> list[Ta
         padded = [*cells, *[blank] * (len(columns) - len(cells))]
         read = _row(text, row, dict(zip(columns, padded, strict=True)), deadlines)
         if read is not None:
-            found.append(replace(read, task=_passage(document, read, padded[columns.index("task")])))
+            passage = _passage(document, read, padded[columns.index("task")])
+            found.append(replace(read, task=passage, action=replace(read.action, span=passage)))
     return found
 
 
@@ -83,13 +88,16 @@ def _row(text: str, row: Node, cells: dict[str | None, Span], deadlines: SpanInd
             )
             for span in (split_names if name == "lead" else split_partners)(text, cell.start, cell.end)
         ]
-    due = cells.get("deadline")
+    due, product = cells.get("deadline"), cells.get("product")
+    clause = read_clause(text, task.start, task.end)
     return TableRow(
         task=row.words,
+        action=split_actions(text, clause)[0],
         segment=row.segment.id,
         judgement=Judgement(rule="task.table-row", confidence=0.95),
         bodies=tuple(bodies),
         deadlines=deadlines.inside(due) if due is not None else (),
+        product=product if product is not None and len(product) > 1 else None,
     )
 
 

@@ -43,6 +43,8 @@ def table_column(head: str) -> str | None:
     """What a column of an assignment table holds, by its folded head: `don vi chu tri` → `lead`; None if unknown."""
     columns = load_yaml("lexicon")["table_columns"]
     order = ("lead", "coordinate", "deadline", "product", "task", "note", "number")
+    if head.startswith(tuple(columns["task"])):
+        return "task"  # `Nội dung phối hợp`, `Nhiệm vụ được giao`
     for name in order:
         if any(re.search(rf"\b{re.escape(word)}\b", head) for word in columns[name]):
             return name

@@ -37,17 +37,18 @@ class Marker:
     @property
     def first(self) -> bool:
         """Whether the marker opens a series: `1`, `a`, `I`, `Một là`, or any bullet."""
-        return self.value in {"1", "a", "A", "I", ""} or self.value.endswith(".1")
+        return self.value in {"1", "a", "A", "I", "", "một"} or self.value.endswith((".1", "a"))
 
 
 _WORDS = (
     r"(?P<appendix>(?:PHỤ LỤC|Phụ lục)(?=\s|$|[:.])(?:\s+(?:số\s+|SỐ\s+)?(?P<appendix_n>[IVXLC]+|\d+))?[.:]?)"
     r"|(?P<phan>(?:PHẦN|Phần)\s+(?:(?:thứ|THỨ)\s+)?(?P<phan_n>[IVXLC]+|\d+"
-    r"|[^\W\d]+)(?=\s*[.:]|\s*$|\s+[A-ZÀ-ỸĐ])[.:]?)"
+    r"|[^\W\d]+)(?=\s*[.:]|\s*$|\s+[A-ZÀ-ỸĐ]|\s+[-–]\s)(?:[.:]|\s+[-–](?=\s))?)"
     r"|(?P<chuong>(?:CHƯƠNG|Chương)\s+(?P<chuong_n>[IVXLC]+|\d+)\b[.:]?)"
     r"|(?P<tieu_muc>(?:TIỂU MỤC|Tiểu mục)\s+(?P<tieu_muc_n>[IVXLC]+|\d+)\b[.:]?)"
     r"|(?P<muc>(?:MỤC|Mục)\s+(?P<muc_n>[IVXLC]+|\d+)(?=\s*[.:]|\s*$|\s+[A-ZÀ-ỸĐ])[.:]?)"
-    r"|(?P<stage>(?:Đợt|ĐỢT|Giai đoạn|GIAI ĐOẠN|Bước|Vòng)\s+(?P<stage_n>[IVX]{1,4}|\d{1,2})\s*[.:])"
+    r"|(?P<stage>(?:Đợt|ĐỢT|Giai đoạn|GIAI ĐOẠN|Bước|Vòng|Nhóm|NHÓM)\s+(?P<stage_n>[IVX]{1,4}|\d{1,2}"
+    r"|một|hai|ba|bốn|năm|sáu)(?:\s*[.:](?!\d)\s*|\s*(?=\([^()]{4,60}\)\s*(?:[:.]|$))))"
     r"|(?P<dieu>(?:ĐIỀU|Điều)\s+(?P<dieu_n>\d+[a-zđ]?)(?=\s*[.:]|\s*$)[.:]?)"
     r"|(?P<y>(?:(?P<y_n>Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười(?:\s(?:một"
     r"|hai|ba|bốn|lăm))?)\s+là\b|[Tt]hứ\s+(?P<y_m>nhất|hai|ba|tư|năm|sáu"
@@ -58,7 +59,7 @@ _SIGNS = (
     r"|(?P<roman>(?P<roman_n>[IVX]{1,6})(?:[.)]\s*|/\s+|\s?[-–]\s+))"
     r"|(?P<capital>(?P<capital_n>[A-HĐ])[.)]\s+)"
     r"|(?P<arabic>(?P<arabic_n>\d{1,2})(?:[.)/]\s*(?=\D)|\s*[.)]\s+|\s?[-–]\s+(?=[A-ZÀ-ỸĐ])))"
-    r"|(?P<letter>(?P<letter_n>[a-zđ]{1,2})(?:[.)]\s+|\)\s*|[-–]\s+(?=[A-ZÀ-ỸĐ])))"
+    r"|(?P<letter>(?P<letter_n>\d{1,2}[a-zđ](?=\))|[a-zđ]{1,2}(?!\w))(?:[.)]\s+|\)\s*|[-–]\s+(?=[A-ZÀ-ỸĐ])))"
     r"|(?P<paren>\((?P<paren_n>\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*)"
     r"|(?P<dash>[-–—−]\s*(?=\S))|(?P<plus>\+\s*(?=\S))|(?P<bullet>[•*●▪◦·➢✓]\s*(?=\S))"
 )

@@ -30,6 +30,11 @@ _LEAD_IN = re.compile(
     r"|nhấn mạnh|chỉ đạo)\b.{0,600}:\s*$|(?:như sau|sau đây|dưới đây|nội dung sau)\s*:\s*$",
     re.S,
 )
+_LEADING_WORDS = 8
+"""So many words a paragraph above the body has, at least, that ends in a colon and leads over to it."""
+_LEADS_OVER = re.compile(
+    r"(?:nội dung|nhiệm vụ|công việc|việc|vấn đề)(?: \w+){0,3} (?:như sau|sau đây|dưới đây|sau)\s*[.:]\s*$"
+)
 _CLOSING_END = re.compile(r"\./[.\-]?\s*$|\./\.")
 _CLOSING = re.compile(
     r"Trên đây là\b|Nhận được (?:Chỉ thị|Kế hoạch|Công văn|văn bản)|Yêu cầu (?:các"
@@ -50,7 +55,8 @@ _SIGNATURE = re.compile(
 _ATTACHED = re.compile(
     r"(?:PHỤ LỤC|Phụ lục\b|BIỂU MẪU|DANH MỤC|DANH SÁCH|BẢNG PHÂN CÔNG|BIỂU PHÂN CÔNG|BIỂU SỐ|BIỂU \d|BẢNG PHÂN CÔNG"
     r"|QUY CHẾ$|QUY ĐỊNH$|QUY CHẾ |QUY ĐỊNH |ĐỀ CƯƠNG|KHUNG KẾ HOẠCH|MẪU SỐ"
-    r"|Mẫu số|CHƯƠNG TRÌNH$|PHÂN CÔNG NHIỆM VỤ)"
+    r"|Mẫu số|PHÂN CÔNG NHIỆM VỤ|(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|HƯỚNG DẪN|NỘI QUY|ĐIỀU LỆ|BỘ TIÊU CHÍ"
+    r"|THỂ LỆ|LỊCH)\s*$)"
 )
 _TABLE_HEAD = re.compile(r"(?:^|\|\s*)(?:TT|STT|Stt|Số TT|SỐ TT)\s*\|")
 _SOURCE_LINE = re.compile(r"(?:Nguồn(?: tin)?|NGUỒN|Theo nguồn|Tác giả|Tin, ảnh|Bài, ảnh|Tin và ảnh|Ảnh)\s*[:：]")
@@ -172,7 +178,8 @@ class _Reader:
                 return "ground", None
             self.state, self.body_seen = "body", True
             return "item", marker
-        if _LEAD_IN.search(line):
+        opens = line.rstrip().endswith(":") and line.count(" ") >= _LEADING_WORDS
+        if opens or _LEAD_IN.search(line) or _LEADS_OVER.search(line, max(0, len(line) - 60)):
             self.state, self.body_seen = "body", True
             return "lead_in", None
         grounds = _GROUND_ALWAYS.match(line) or (_GROUND.match(line) and line.rstrip().endswith((";", ",")))
@@ -206,7 +213,7 @@ class _Reader:
             self.state = "recipients"
         elif _SIGNATURE.match(line):
             self.state = "signature"
-        elif marker and marker.kind in {"dieu", "chuong"}:
+        elif marker and (marker.kind in {"dieu", "chuong", "phan"} or (marker.kind == "roman" and line.isupper())):
             self.state = "body"
             return "item", marker
         elif self.state == "tail":

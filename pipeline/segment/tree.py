@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline.model import Document, Header, Segment, Span
-from pipeline.segment.markers import Marker, label_of, read_marker
+from pipeline.segment.markers import RANKS, Marker, label_of, read_marker
 from pipeline.segment.regions import Line, read_lines
 from pipeline.segment.sentences import split_sentences
 
@@ -39,6 +39,10 @@ _REGION_LABELS = {
     "appendix_title": "trich-yeu",
     "table": "bang", "table_head": "dau-bang", "table_row": "hang", "dateline": "ngay-dang",
 }  # fmt: skip
+
+
+_LONGEST_STAGE = 160
+_OUTERMOST_IN_STAGE = RANKS["y"]
 
 
 @dataclass(slots=True)
@@ -149,10 +153,10 @@ def _add_item(
         and previous.marker.kind != marker.kind
         and document.text[previous.heading.start : previous.heading.end].endswith(":")
     )
-    if not opens_list:
+    if not (opens_list or _opens_stage(document.text, previous, stack, marker)):
         kinds = [node.marker.rank for node in stack if node.marker]
         if marker.rank in kinds:
-            del stack[kinds.index(marker.rank) :]
+            del stack[_sibling(stack, kinds, marker) :]
         else:
             while stack and stack[-1].marker and stack[-1].marker.rank > marker.rank:
                 stack.pop()
@@ -167,6 +171,31 @@ def _add_item(
     stack.append(node)
     _add_sentences(builder, document.text, node)
     return node
+
+
+def _opens_stage(text: str, previous: _Node | None, stack: list[_Node], marker: Marker) -> bool:
+    """Whether an item hangs below the short line of a stage right above it: `Giai đoạn 1: Từ ngày …`, then `1. Khảo sát …`."""
+    if previous is None or previous not in stack:
+        return False
+    if previous.kind == "roman_item" and marker.kind == "capital" and marker.first:
+        return True  # `II. NHIỆM VỤ`, then `A. Ủy ban nhân dân các xã`
+    if previous.kind != "stage" or marker.kind == "stage":
+        return False
+    line = previous.heading
+    if marker.rank < _OUTERMOST_IN_STAGE or line is None or len(line) > _LONGEST_STAGE:
+        return False
+    return not text.endswith((".", ";"), line.start, line.end)
+
+
+def _sibling(stack: list[_Node], kinds: list[int], marker: Marker) -> int:
+    """Where the open item stands that a further one of its kind closes: behind a stage numbers may begin anew."""
+    outer = kinds.index(marker.rank)
+    if kinds.count(marker.rank) > 1 and marker.value.isdigit():
+        for depth in range(len(kinds) - 1, outer, -1):
+            other = stack[depth].marker
+            if kinds[depth] == marker.rank and other is not None and other.value == str(int(marker.value) - 1):
+                return depth
+    return outer
 
 
 def _return_to_list(stack: list[_Node], marker: Marker) -> None:

@@ -17,6 +17,18 @@ from pipeline.extract.bodies import is_head, predicate_at, read_name, read_subje
         "Thủ trưởng các đơn vị",
         "cả hệ thống chính trị",
         "đồng chí Bí thư",
+        "bí thư cấp ủy",
+        "đảng ủy cấp xã",
+        "ban tuyên giáo và dân vận cấp huyện",
+        "trường học",
+        "các cụm, khối thi đua",
+        "Công ty Điện lực An Khánh",
+        "Cụm thi đua số 2",
+        "một phó trưởng ban",
+        "mỗi đồn biên phòng",
+        "Cảng vụ Đường thủy",
+        "12 xã có máy hỏng",
+        "cấp có thẩm quyền",
     ],
 )
 def test_a_name_begins_here(text: str) -> None:
@@ -87,6 +99,12 @@ def test_a_heading_has_no_subject() -> None:
         (
             "Đồng chí Ủy viên Ban Thường vụ, Chủ tịch Mặt trận xã chỉ đạo chung.",
             ["Đồng chí Ủy viên Ban Thường vụ, Chủ tịch Mặt trận xã"],
+        ),
+        ("Báo và Đài Phát thanh tỉnh đưa tin.", ["Báo và Đài Phát thanh tỉnh"]),
+        ("bí thư, chủ tịch xã đối thoại với dân.", ["bí thư, chủ tịch xã"]),
+        (
+            "Đảng đoàn Mặt trận tỉnh, đảng đoàn Hội Nông dân tỉnh lãnh đạo.",
+            ["Đảng đoàn Mặt trận tỉnh", "đảng đoàn Hội Nông dân tỉnh"],
         ),
     ],
 )

@@ -39,10 +39,66 @@ def _roles(text: str) -> list[tuple[str, str]]:
         ("Sở Nội vụ xây dựng báo cáo, gửi Ủy ban nhân dân tỉnh.", [("Sở Nội vụ", "responsible")]),
         ("Chủ động tạo điều kiện để Mặt trận Tổ quốc tham gia giám sát.", [("Mặt trận Tổ quốc", "coordinate")]),
         ("Báo cáo tình hình với Đảng ủy xã để tổng hợp, báo cáo Huyện ủy.", [("Đảng ủy xã", "report_to")]),
+        ("Tổng hợp ý kiến dân để báo cáo Thường trực Huyện ủy.", [("Thường trực Huyện ủy", "report_to")]),
+        (
+            "Ban Dân tộc gặp gỡ già làng để nắm tâm tư, hai tháng một lần báo cáo Chủ tịch UBND tỉnh.",
+            [("Ban Dân tộc", "responsible"), ("Chủ tịch UBND tỉnh", "report_to")],
+        ),
+        (
+            "Các xã báo danh sách về Hội Nông dân huyện (qua Văn phòng) trước 15/3.",
+            [("Các xã", "responsible"), ("Hội Nông dân huyện", "report_to"), ("Văn phòng", "via")],
+        ),
+        (
+            "Sở Nội vụ chủ trì, cùng Sở Tài chính, Sở Y tế rà soát biên chế.",
+            [("Sở Nội vụ", "lead"), ("Sở Tài chính", "coordinate"), ("Sở Y tế", "coordinate")],
+        ),
+        (
+            "Sở Công Thương làm việc với Công ty Điện lực An Khánh bảo đảm nguồn điện.",
+            [("Sở Công Thương", "responsible"), ("Công ty Điện lực An Khánh", "coordinate")],
+        ),
+        (
+            "Thành lập tổ công tác, mời Mặt trận và các đoàn thể cùng tham gia.",
+            [("Mặt trận và các đoàn thể", "coordinate")],
+        ),
+        ("Mở hộp thư góp ý, có sự tham gia của đại diện chi ủy.", [("đại diện chi ủy", "coordinate")]),
+        ("Sở Xây dựng được giao chủ trì lập quy hoạch.", [("Sở Xây dựng", "lead")]),
+        ("Hội Phụ nữ xã giữ vai trò chủ trì lấy phiếu hài lòng.", [("Hội Phụ nữ xã", "lead")]),
+        ("Phương án đổi nghề cho dân do Sở Lao động chuẩn bị.", [("Sở Lao động", "responsible")]),
+        ("Mọi thắc mắc về giá được Phòng Kinh tế trả lời bằng văn bản.", [("Phòng Kinh tế", "responsible")]),
+        ("Ra mắt tổ tự quản và giao chi bộ thôn duy trì hằng tháng.", [("chi bộ thôn", "responsible")]),
+        ("Phân công đảng viên phụ trách từng hộ.", [("đảng viên", "responsible")]),
+        ("Thanh tra huyện kiểm tra trách nhiệm thủ trưởng.", [("Thanh tra huyện", "supervise")]),
+        ("Ủy ban Kiểm tra tăng cường kiểm tra khi có dấu hiệu vi phạm.", [("Ủy ban Kiểm tra", "supervise")]),
+        (
+            "Đề nghị Ban Thường trực chỉ đạo Mặt trận cấp dưới phối hợp với chính quyền xã vận động.",
+            [
+                ("Ban Thường trực", "responsible"),
+                ("Mặt trận cấp dưới", "responsible"),
+                ("chính quyền xã", "coordinate"),
+            ],
+        ),
     ],
 )
 def test_reads_the_bodies_in_their_roles(text: str, roles: list[tuple[str, str]]) -> None:
     assert _roles(text) == roles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tiếp nhận hồ sơ do Ủy ban bầu cử xã chuyển đến.",
+        "Chuyển đơn đến Tổ bầu cử hoặc Ủy ban Bầu cử xã để xử lý.",
+        "Xây dựng quy chế phối hợp giữa chính quyền với Mặt trận.",
+        "Tham mưu Ủy ban nhân dân tỉnh phương án hỗ trợ.",
+        "Sớm xử lý những phản ánh do Mặt trận chuyển sang.",
+        "Mời người đứng đầu đến giải trình.",
+        "Hoàn thiện hồ sơ đề nghị Chủ tịch Ủy ban nhân dân tỉnh tặng Bằng khen.",
+        "Làm báo cáo nhanh gửi Thường trực Huyện ủy.",
+        "Thông báo kết quả giám sát cho Ủy ban nhân dân xã.",
+    ],
+)
+def test_who_has_no_part_is_no_body(text: str) -> None:
+    assert _roles(text) == []
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from pipeline.model import Analysis
 from tests import specimens
 
@@ -69,3 +71,30 @@ def test_cells_left_out_at_a_rows_end_are_empty() -> None:
     table = "PHỤ LỤC\nTT | Nội dung | Chủ trì | Phối hợp | Ghi chú\n1 | Niêm yết thủ tục tại các thôn | Phòng Nội vụ\n"
     row = next(o for o in _rows(table).obligations if "Niêm yết thủ tục" in o.quote)
     assert [b.name for b in row.bodies] == ["Phòng Nội vụ"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian hoàn thành | Sản phẩm",
+        "STT | Nội dung công việc | Đơn vị đầu mối | Đơn vị liên quan | Thời hạn | Kết quả đầu ra",
+        "TT | Đầu việc | Chịu trách nhiệm | Phối hợp | Tiến độ | Sản phẩm dự kiến",
+        "TT | Nội dung phối hợp | Phân công | Đơn vị tham gia | Thời điểm | Kết quả",
+    ],
+)
+def test_a_table_gives_roles_and_product_however_its_head_is_worded(head: str) -> None:
+    analysis = _rows(
+        f"PHỤ LỤC\n{head}\n1 | Xây dựng ít nhất 02 mô hình | Sở Nội vụ | Sở Tài chính | Quý I/2024 | Mô hình được công nhận\n"
+    )
+    obligation = next(found for found in analysis.obligations if found.origin.rule == "task.table-row")
+    assert {(body.name, body.role) for body in obligation.bodies} == {
+        ("Sở Nội vụ", "lead"),
+        ("Sở Tài chính", "coordinate"),
+    }
+    assert [analysis.deadlines[i].value for i in obligation.deadlines] == ["2024-03-31"]
+    assert obligation.product is not None
+    assert obligation.product.quote == "Mô hình được công nhận"
+    assert obligation.action is not None
+    assert obligation.action.quote == "Xây dựng"
+    assert obligation.quantity is not None
+    assert obligation.quantity.value == 2

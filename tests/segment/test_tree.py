@@ -107,3 +107,31 @@ def test_bullets_behind_numbered_points_go_on_with_the_bullets_before_them() -> 
     labels = {segment.label for segment in specimens.read(text).segments}
     assert "muc-ii/so-2/so-2.1/gach-2" in labels
     assert "muc-ii/so-2/so-2.1/y-2/gach-1" not in labels
+
+
+def test_numbers_under_a_stage_hang_below_it() -> None:
+    text = specimens.PLAN.replace(
+        "1. Cải cách hành chính\n1.1. Rà soát",
+        "Giai đoạn 1: Quý I/2024\n1. Khảo sát nhu cầu của người dân.\nGiai đoạn 2: Quý II/2024\n1. Rà soát",
+    )
+    labels = [segment.label for segment in specimens.read(text).segments if segment.label.startswith("muc-ii/dot")]
+    assert labels[:4] == ["muc-ii/dot-1", "muc-ii/dot-1/so-1", "muc-ii/dot-2", "muc-ii/dot-2/so-1"]
+
+
+def test_letters_below_a_roman_heading_leave_the_next_roman_beside_it() -> None:
+    text = specimens.PLAN.replace("1. Cải cách hành chính\n", "A. Các phòng, ban\n1. Cải cách hành chính\n")
+    parents = {
+        segment.label: segment.parent for segment in specimens.read(text).segments if segment.kind == "roman_item"
+    }
+    assert set(parents.values()) == {None}
+
+
+def test_a_plan_behind_the_signature_of_its_decision_is_read() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nTỈNH AN KHÁNH\nSố: 18/QĐ-UBND\nAn Khánh, ngày 16 tháng 9 năm 2025\nQUYẾT ĐỊNH\nBan hành Kế hoạch dân vận\n"
+        "Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15;\nQUYẾT ĐỊNH:\n"
+        "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch dân vận.\n"
+        "Điều 2. Quyết định này có hiệu lực từ ngày ký./.\nNơi nhận:\n- Như Điều 2;\n- Lưu: VT.\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nVõ Thị Nga\n"
+        "KẾ HOẠCH\nThực hiện công tác dân vận (Kèm theo Quyết định số 18/QĐ-UBND)\nPhần I\nNHIỆM VỤ\n1. Rà soát quy chế dân chủ ở cơ sở.\n"
+    )
+    assert [obligation.quote[:7] for obligation in specimens.read(text).obligations] == ["Rà soát"]

@@ -92,7 +92,7 @@ def _marks(analysis: Item) -> Iterator[_Mark]:
     for number, item in enumerate(analysis["references"], 1):
         yield _Mark(item["start"], item["end"], "reference", words.citation(item, dated=True), f"v{number}")
     for item in analysis["deadlines"]:
-        yield _Mark(item["start"], item["end"], "deadline", f"Thời hạn: {words.deadline(item['kind'], item['value'])}")
+        yield _Mark(item["start"], item["end"], "deadline", f"Thời hạn: {words.deadline_of(item)}")
 
 
 def _lines(analysis: Item) -> Iterator[str]:
@@ -157,7 +157,7 @@ def _list(title: str, entries: list[str]) -> str:
 def _obligation(item: Item, analysis: Item) -> str:
     who = escape("; ".join(words.by_role(item["bodies"])) or "không nêu cơ quan")
     due = [analysis["deadlines"][index] for index in item["deadlines"]]
-    when = "; ".join(dict.fromkeys(words.deadline(found["kind"], found["value"]) for found in due))
+    when = "; ".join(dict.fromkeys(words.deadline_of(found) for found in due))
     shown = f'<a href="#{item["id"]}">{escape(_short(item["quote"]))}</a><br>{who}'
     if when:
         shown += f"<br><span class=when>Thời hạn: {escape(when)}</span>"

@@ -91,15 +91,12 @@ def render_analysis(analysis: Item, *, width: int, wide: bool = False, colour: b
     )
     if any(map(_inherits, analysis["obligations"])):
         page.text("↑: nêu ở phần căn cứ, lời dẫn, đề mục hoặc dòng bên cạnh, không nêu trong chính câu này.")
-    _section(page, "VĂN BẢN ĐƯỢC VIỆN DẪN", analysis["references"], lambda no, item: _reference(page, no, item))
+    cited = analysis["references"]
+    _section(page, "VĂN BẢN ĐƯỢC VIỆN DẪN", cited, lambda no, item: _reference(page, no, item, cited))
     _section(page, "THỜI HẠN", _grouped(analysis["deadlines"]), lambda no, item: _deadline(page, no, item))
     _section(page, "KẾT QUẢ, HẠN CHẾ ĐƯỢC NÊU", analysis["outcomes"], lambda no, item: _outcome(page, no, item, limit))
-    _section(
-        page,
-        "LƯU Ý",
-        analysis["warnings"],
-        lambda no, item: page.text(f"{reasons.warning(item)} [{item['code']}]", first="! ", indent="  "),
-    )
+    text = analysis["document"].get("text") or ""
+    _section(page, "LƯU Ý", analysis["warnings"], lambda no, item: _warning(page, item, text, limit))
     if analysis["dropped"]:
         page.heading(f"ĐÃ BỎ QUA ({len(analysis['dropped'])} đoạn không thuộc nội dung tài liệu)")
         counts = Counter(reasons.dropped(item["reason"]) for item in analysis["dropped"])
@@ -146,7 +143,7 @@ def _obligation(page: Page, number: int, item: Item, analysis: Item, labels: Map
     deadlines = _picked(analysis, item, "deadlines")
     page.field(
         "Thời hạn",
-        "; ".join(words.marked(f"{words.deadline(d['kind'], d['value'])} (“{d['quote']}”)", d) for d in deadlines),
+        "; ".join(words.marked(f"{words.deadline_of(d)} (“{d['quote']}”)", d) for d in deadlines),
         indent="   ",
     )
     cited = dict.fromkeys(words.citation(cited, dated=True) for cited in _picked(analysis, item, "references"))
@@ -166,16 +163,35 @@ def _inherits(obligation: Item) -> bool:
     return bool(taken_over) or any(body.get("inherited") for body in obligation["bodies"])
 
 
-def _reference(page: Page, number: int, item: Item) -> None:
+def _reference(page: Page, number: int, item: Item, cited: Sequence[Item]) -> None:
     details = [words.citation(item, dated=True), item.get("issuer"), item.get("title") if item.get("number") else None]
     page.text(" · ".join(part for part in details if part), first=f"{number}. ", indent="   ")
+    if item.get("stands_for") is not None:
+        page.field("Cách gọi tắt của", words.citation(cited[item["stands_for"]], dated=True), indent="   ")
+    elif item.get("candidates"):
+        fitting = dict.fromkeys(words.citation(cited[index], dated=True) for index in item["candidates"])
+        page.field("Gọi tắt, có thể là", "; ".join(fitting), indent="   ")
+    relation = item.get("relation")
+    if relation:
+        cue = item.get("cue")
+        shown = words.RELATIONS.get(relation, relation)
+        page.field("Quan hệ", f"{shown} (“{cue['quote']}”)" if cue else shown, indent="   ")
+
+
+def _warning(page: Page, item: Item, text: str, limit: int) -> None:
+    """A warning and the passage that it is about."""
+    page.text(f"{reasons.warning(item)} [{item['code']}]", first="! ", indent="  ")
+    start, end = item.get("start"), item.get("end")
+    quote = clean(text[start:end]).strip() if start is not None and end is not None else ""
+    if quote:
+        page.text(f"“{shorten(quote, limit) if limit else quote}”", first="  ", indent="  ")
 
 
 def _grouped(deadlines: Sequence[Item]) -> list[dict[str, Any]]:
     """Equal values once, with every printed wording."""
     groups: dict[str, dict[str, Any]] = {}
     for item in deadlines:
-        text = words.deadline(item["kind"], item["value"])
+        text = words.deadline_of(item)
         groups.setdefault(text, {"words": text, "quotes": {}})["quotes"][item["quote"]] = None
     return list(groups.values())
 

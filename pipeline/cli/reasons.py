@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from pipeline.cli import words
+
 _OCR = "Cần nhận dạng chữ (OCR); chức năng này chưa có."
 _AGAIN = "Sao chép hoặc tải lại tệp."
 _RESAVE = "Mở bằng Word hoặc LibreOffice rồi lưu lại."
@@ -46,6 +48,11 @@ WARNINGS = {
     "number-open": "số văn bản để trống (bản dự thảo)",
     "date-open": "ngày ban hành để trống (bản dự thảo)",
     "type-code-mismatch": "tên loại văn bản không khớp với chữ viết tắt trong số, ký hiệu",
+    "reference-type-code": "tên loại không khớp với ký hiệu của số",
+    "reference-date-later": "văn bản viện dẫn có ngày sau ngày của chính văn bản này",
+    "reference-two-dates": "một số, ký hiệu được ghi hai ngày khác nhau",
+    "reference-system": "cách ghi số không đúng hệ thống của cơ quan ban hành",
+    "reference-replaced": "văn bản viện dẫn đã bị một văn bản trong kho thay thế, bãi bỏ hoặc sửa đổi",
 }
 DROPPED = {
     "menu": "thanh chọn mục của trang",
@@ -72,6 +79,24 @@ DROPPED = {
     "comment": "nhận xét của người soạn",
     "after-the-end": "phần sau khi văn bản đã hết",
 }
+# What the store says of a link → in words; the first that occurs in the reason counts.
+_DOUBTS = (
+    ("begin anew with each term", "chưa rõ ngày; số đánh lại từ đầu mỗi nhiệm kỳ"),
+    ("begin anew each year", "chưa rõ ngày; số đánh lại từ đầu mỗi năm"),
+    ("nothing tells its date", "chưa rõ ngày ban hành"),
+    ("no date to check", "văn bản trong kho không ghi ngày"),
+    ("nothing tells whose it is", "chưa rõ của cơ quan nào"),
+    ("has merged", "chưa rõ của tỉnh nào trước khi sáp nhập"),
+    ("stored documents", "nhiều văn bản cùng khớp"),
+    ("another date", "trong kho có số này nhưng khác ngày"),
+    ("a date after", "trong kho có số này nhưng ban hành sau"),
+    ("another issuer", "trong kho có số này nhưng của cơ quan khác"),
+    ("another province", "trong kho có số này nhưng của tỉnh khác"),
+    ("another type", "trong kho có số này nhưng khác tên loại"),
+    ("another term", "trong kho có số này nhưng khác nhiệm kỳ"),
+    ("a short mention", "cách gọi tắt, chưa rõ là văn bản nào"),
+)
+_REPLACED = {"replaces": "đã được thay thế", "repeals": "đã bị bãi bỏ", "amends": "đã được sửa đổi"}
 _BACK = re.compile(r"same path, back to the content of version (\d+)")
 _NOTES = {
     "same path": "cùng đường dẫn",
@@ -94,8 +119,25 @@ def next_step(item: Mapping[str, Any]) -> str:
 
 
 def warning(item: Mapping[str, Any]) -> str:
-    """A warning in words: `văn bản không ghi số, ký hiệu của chính nó`."""
+    """A warning in words: `văn bản không ghi số, ký hiệu của chính nó`; `shown` words of its own come first."""
+    if item.get("shown"):
+        return str(item["shown"])
     return WARNINGS.get(item["code"], str(item["message"]))
+
+
+def doubt(reason: str) -> str:
+    """Why a mention has no link, in words; empty where nothing of that number or name is stored."""
+    return next((shown for words_, shown in _DOUBTS if words_ in reason), "")
+
+
+def replaced(item: Mapping[str, Any], *, quoted: bool = True) -> str:
+    """What another document did to one: `đã được thay thế bởi Quyết định 12/QĐ-UBND ngày 02/03/2024 (mã 7): “thay thế …”`."""
+    part = f" một phần ({item['provision']})" if item["provision"] else ""
+    by = words.citation(item, dated=True) or "văn bản"
+    shown = f"{_REPLACED[item['relation']]}{part} bởi {by} (mã {item['document']})"
+    cue = item["cue"]
+    printed = " … ".join(dict.fromkeys(filter(None, (cue, item["quote"]))))
+    return f"{shown}: “{printed}”" if quoted else shown
 
 
 def dropped(reason: str) -> str:

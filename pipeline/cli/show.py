@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import click
 
 from pipeline.cli.frame import debug_option, store_option
-from pipeline.cli.options import existing_store
+from pipeline.cli.options import existing_store, plain
 from pipeline.cli.output import chosen_format, destination, format_option, output_option, wide_option, write_json
 from pipeline.cli.page import write_object, write_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pipeline.store.rows import ReferenceRow
 
 EPILOG = """\b
 Example:
@@ -47,7 +54,10 @@ def command(
     from pipeline.codec import to_dict
 
     with existing_store(store_url) as store:
-        value = to_dict(store.show(store.find_document(document).id, version=revision))
+        row = store.find_document(document)
+        value = to_dict(store.show(row.id, version=revision))
+        if revision in (None, row.version):  # the store knows what the newest version cites
+            value["warnings"] += _replaced(store.references(document=row.id), shown=form == "table")
     with destination(path) as stream:
         if form == "html":
             from pipeline.cli.highlight import render_html
@@ -59,3 +69,26 @@ def command(
             write_object(value, stream)
         else:
             write_json([value], stream, lines=True)
+
+
+def _replaced(rows: Iterable[ReferenceRow], *, shown: bool) -> list[dict[str, Any]]:
+    """A warning for each citation of a document that an earlier one in the store replaces, repeals or amends."""
+    from pipeline.cli import reasons, words
+
+    warnings: list[dict[str, Any]] = []
+    told: set[tuple[str, int, str]] = set()
+    for row in rows:
+        for item in row.replaced_by:
+            cited = words.citation(plain(row))
+            if (cited, item.document, item.relation) in told:  # once for each document, where it is first cited
+                continue
+            told.add((cited, item.document, item.relation))
+            one: dict[str, Any] = {
+                "code": "reference-replaced",
+                "message": f"{cited}: document {item.document} ({words.citation(plain(item), dated=True)}) "
+                f"{item.relation} {item.provision or 'it'} (“{item.cue or ''}”, “{item.quote}”).",
+                "start": row.start,
+                "end": row.end,
+            }
+            warnings.append(one | {"shown": f"{cited} {reasons.replaced(plain(item))}"} if shown else one)
+    return warnings

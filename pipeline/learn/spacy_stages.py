@@ -149,25 +149,21 @@ def obligations_stage(doc: Doc) -> Doc:
     return doc
 
 
-@Language.factory("danvan_header")
 def header_factory(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """The factory `danvan_header`."""
     return header_stage
 
 
-@Language.factory("danvan_segments")
 def segments_factory(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """The factory `danvan_segments`."""
     return segments_stage
 
 
-@Language.factory("danvan_mentions")
 def mentions_factory(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """The factory `danvan_mentions`."""
     return mentions_stage
 
 
-@Language.factory("danvan_obligations")
 def obligations_factory(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """The factory `danvan_obligations`."""
     return obligations_stage
@@ -192,5 +188,9 @@ def _group(doc: Doc, document: Document, name: str, items: Iterable[tuple[Span, 
     doc.spans[name] = found
 
 
+for _name, _factory in zip(
+    STAGES, (header_factory, segments_factory, mentions_factory, obligations_factory), strict=True
+):
+    Language.factory(_name, func=_factory)
 if "danvan.Tokenizer.v1" not in registry.tokenizers:  # without the package's entry points (not installed)
     registry.tokenizers.register("danvan.Tokenizer.v1", func=create_tokenizer)

@@ -68,6 +68,8 @@ OPTIONS: dict[str, frozenset[str]] = {
     "html": frozenset(_PAGES),
 }
 """The options that each form knows."""
+RAW_LAYOUTS = frozenset({"single", "indent"})
+"""The options that shape the raw text alone: a document that has one is its raw text."""
 _SIGNS = str.maketrans({"⏎": "\n", "⇥": "\t"})
 
 

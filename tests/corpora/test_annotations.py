@@ -27,8 +27,8 @@ def read(path: Path) -> tuple[dict[str, Any], tuple[str, ...]]:
 
 
 def own_text(path: Path, numbered: tuple[str, ...], unit: int) -> str:
-    """The unit's text; a held-out document may break a line inside a sentence, which then goes on in the next unit."""
-    broken = path.parent == HELD_OUT and not CLOSED.search(numbered[unit][-2:]) and unit + 1 < len(numbered)
+    """The unit's text; a document may break a line inside a sentence, which then goes on in the next unit."""
+    broken = not CLOSED.search(numbered[unit][-2:]) and unit + 1 < len(numbered)
     return squeeze(numbered[unit] + numbered[unit + 1] if broken else numbered[unit])
 
 

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import textwrap
 
-from corpora.compose.gold import old_letters
-from corpora.compose.source import Line, Source
+from corpora.compose.gold import old_letters, raw_text
+from corpora.compose.source import RAW_LAYOUTS, Line, Source
 
 _WIDTH = 74
 
 
 def render(source: Source) -> bytes:
-    """UTF-8 text: `txt` breaks lines at 74 columns wherever they fall, `md` marks headings and tables."""
-    text = _markdown(source) if source.suffix == "md" else _wrapped(source)
-    text = old_letters(text, source.options)
+    """UTF-8 text: `txt` breaks lines at 74 columns wherever they fall, `md` marks headings and tables.
+
+    A text with a layout that only raw text can have is the raw text itself.
+    """
+    if source.suffix == "txt" and source.options & RAW_LAYOUTS:
+        text = raw_text(source)
+    else:
+        text = old_letters(_markdown(source) if source.suffix == "md" else _wrapped(source), source.options)
     if "crlf" in source.options:
         text = text.replace("\n", "\r\n")
     return text.encode("utf-8")

@@ -83,6 +83,7 @@ _ANCHORS = {
     "decision": "ngày có quyết định",
     "event": "sự kiện nêu trong văn bản",
     "election day": "ngày bầu cử",
+    "voting": "khi bỏ phiếu",
 }
 _LABELS = {
     "phan": "Phần", "chuong": "Chương", "muc": "Mục", "tieu-muc": "Tiểu mục", "dieu": "Điều", "khoan": "khoản",

@@ -70,6 +70,7 @@ _LOOSE = re.compile(r"\s(?:ngay|cho|đúng|trước|xong|và|vào|từ|trong|đ�
 _OF = re.compile(r"\s+(?:của|về việc|này|nêu trên|trên|đó)(?![\w])|[,;.]|$")
 _WORD = re.compile(r"[^\s,;:]+")
 _SIDE = re.compile(r"(?:tại|ở|về|với|cho|giữa|cùng|của)\s")
+_ALONG = re.compile(r"gắn (?:với|chặt với|liền với)(?![\w])")
 _DONE = re.compile(r"(?:hoàn thành|hoàn tất)(?![\w])")
 _BEARS = re.compile(r"(?:[Cc]hịu trách nhiệm|[Pp]hấn đấu|[Qq]uan tâm|[Cc]hú trọng|[Tt]ập trung)(?![\w])")
 _DIGIT = re.compile(r"\d")
@@ -178,6 +179,8 @@ def _acts(text: str, at: int, end: int, *, listing: bool) -> bool:
 
 def _ends_only(text: str, at: int, end: int) -> bool:
     """`…; hoàn thành trong quý I/2024` sets the time of what stands before it."""
+    if _ALONG.match(text, at, end):
+        return True  # `…; gắn với xét công nhận điển hình` says how
     done = _DONE.match(text, at, end)
     return done is not None and _object(text, done.end(), _next(text, at, end)) is None
 
@@ -338,8 +341,8 @@ def _quoted(text: str, start: int, at: int) -> bool:
 
 
 def _trimmed_end(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1] in _EDGES:
-        end -= 1
+    while end > start and (text[end - 1] in _EDGES or text.startswith("./", end - 2)):
+        end -= 1  # `./.` closes a paper
     return end if not text.endswith(" và", start, end) else _trimmed_end(text, start, end - 2)
 
 

@@ -18,14 +18,15 @@ from pipeline.extract.predicates import (
     tells_apart,
     unknown_verb,
 )
-from pipeline.extract.verbs import predicate_at
+from pipeline.extract.verbs import predicate_at, verbs_in
 from pipeline.model import Span
 from pipeline.resources.lexicon import words
 
-_ASIDE = re.compile(r"\s*\((?:sau đây|gọi tắt|dưới đây|chủ trì)[^)]*\)\s*$")
+_ASIDE = re.compile(r"\s*\((?:sau đây|gọi tắt|dưới đây|chủ trì|(?:là )?(?:cơ quan|đơn vị|bộ phận|tổ chức) )[^)]*\)\s*$")
 _CASE = re.compile(r"[^;.:]{2,140}? thì\s+(?=\S)")
-_TRAILING = re.compile(r"\s(?:và|được|bị|của|với|trong|tại|cùng|đã|sẽ|cũng|hoặc|nào)$")
+_TRAILING = re.compile(r"\s(?:và|được|bị|của|với|trong|(?<!sở )tại|cùng|đã|sẽ|cũng|hoặc|nào)$")
 _SEMICOLON = re.compile(";")
+_SHORT_NAME = 40
 
 __all__ = ["NounPhrase", "is_head", "predicate_at", "read_name", "read_subject", "split_names", "split_partners"]
 
@@ -52,6 +53,8 @@ def read_subject(text: str, start: int, end: int) -> NounPhrase | None:
     case = _CASE.match(text, head.end(), limit) if text.find(" thì ", head.end(), limit) >= 0 else None
     if case and head_pattern().match(text, case.end(), end):
         return read_subject(text, case.end(), end)  # `chi bộ nào để đơn thư kéo dài thì bí thư chi bộ phải …`
+    if text.endswith("Luật Cán bộ, ", 0, start) or _made_by(text, head.end(), limit):
+        return None  # half of a law's name; what others lead: `tổ dân vận do bí thư chi bộ làm tổ trưởng`
     duty = duty_behind_relative(text, start, head.end(), limit)
     if duty is not None:
         return _phrase(text, start, duty, predicate=duty)
@@ -113,6 +116,14 @@ def read_name(text: str, start: int, end: int) -> NounPhrase | None:
     if found is None:
         return _phrase(text, start, stop)
     return _phrase(text, start, *behind_passive(text, stop, found))
+
+
+def _made_by(text: str, at: int, limit: int) -> bool:
+    """Whether right behind a short name it says who does it: `nhóm do Công an xã phụ trách`."""
+    by = text.find(" do ", at, min(limit, at + _SHORT_NAME))
+    if by < 0 or not is_head(text, by + 4):
+        return False
+    return not any(mark in text[at:by] for mark in ",;:.") and not verbs_in(text, at, by)
 
 
 def _clause_end(text: str, at: int, limit: int) -> int:

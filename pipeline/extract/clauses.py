@@ -76,10 +76,12 @@ _SHORT_LABEL = 60
 _SHORT_OPENING = 70
 _LABEL_OPENER = re.compile(r"(?:Giao|Đề nghị|Yêu cầu|Đối với|Về phía|Trách nhiệm của)\s+(?:cho\s+)?")
 _ADVERB = re.compile(
-    r"(?:[Tt]ừ nay,\s+)?(?:(?:[Nn]gày \d{1,2}(?= h[ằà]ng)|[Đđ]ịnh kỳ|[Tt]hường xuyên|[Kk]ịp thời|[Hh][ằà]ng (?:năm|quý"
+    r"(?:[Tt]ừ nay,\s+)?(?:(?:[Nn]gày \d{1,2}(?= h[ằà]ng)|[Đđ]ịnh kỳ|[Tt]hường xuyên|[Kk]ịp thời|(?:[Hh][ằà]ng|[Mm]ỗi) (?:năm|quý"
     r"|tháng|tuần|ngày))(?:\s(?:hằng|hàng) (?:năm|quý|tháng)|\s\d+ tháng(?: một lần)?)?,?\s+)+"
 )
 _OPENING_QUOTES = "“\"'‘( "
+_CHARGED_WITH = re.compile(r",|\s[-–]\s|phụ trách|kiêm |là ")
+"""What follows a person's name in a label: `Đồng chí Nguyễn Văn An, Phó Chủ tịch phụ trách văn xã: …`."""
 _ISSUING = re.compile(r"(?:ban hành|xây dựng|hướng dẫn|thông báo)\b")
 
 
@@ -122,6 +124,14 @@ def read_clause(text: str, start: int, end: int) -> Clause:
     if told is not None:
         return told
     then = _THEN.search(text, start, end)
+    if (
+        then is not None
+        and (acting := read_subject(text, then.end(), end)) is not None
+        and acting.predicate is not None
+    ):
+        # `Vụ việc phức tạp thì Thanh tra huyện chủ trì xác minh`
+        modal = _MODAL.match(text, acting.predicate) is not None
+        return Clause(span=span, start=then.end(), subjects=acting.members, predicate=acting.predicate, modal=modal)
     if then and predicate_at(text, then.end()):
         # `Khi có việc đột xuất thì báo ngay …`: what must be done stands behind the case
         return Clause(span=span, start=then.end(), predicate=then.end(), imperative=True)
@@ -186,9 +196,8 @@ def _labelled(text: str, span: Span, at: int, end: int) -> Clause | None:
     ):
         return None
     colon = text.rindex(":", at, label.end())
-    if read_subject(text, name, colon) and not text.startswith(
-        ("Đồng chí ", "đồng chí ", "Đ/c ", "Các đồng chí "), name
-    ):
+    person = text.startswith(("Đồng chí ", "đồng chí ", "Đ/c ", "Các đồng chí "), name)
+    if read_subject(text, name, colon) and not (person and _CHARGED_WITH.search(text, name, colon)):
         return None
     predicate = label.end()
     modal = _MODAL.match(text, predicate) is not None

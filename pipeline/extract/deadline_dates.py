@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from pipeline.extract.deadline_points import Point, read_point, read_points
 from pipeline.extract.grammar import line_end, line_start
@@ -46,9 +47,16 @@ Handler = Callable[[re.Match[str], Context], list[Reading]]
 
 _YEARLY = re.compile(
     r"[Đđ]ịnh k(?:ỳ|ì)|(?:[Hh]ằng|[Hh]àng|[Mm]ỗi) năm"
-    r"|[Bb]áo cáo(?: [^\s,.;:()|\d]+){1,5} cả năm(?! \d)"
-    r"|[Bb]áo cáo (?:kết quả )?\(?(?:năm(?! \d)|quý(?! [IV\d])|(?:0?[369]|sáu) tháng(?! (?:đầu|cuối)))"
+    r"|(?P<report>[Bb]áo cáo(?: [^\s,.;:()|\d]+){1,5} cả năm(?! \d)"
+    r"|[Bb]áo cáo (?:kết quả )?\(?(?:năm(?! \d)|quý(?! [IV\d])|(?:0?[369]|sáu) tháng(?! (?:đầu|cuối))))"
 )
+# A paper whose title names one year sets the days of that year's reports: `KẾ HOẠCH … năm 2026`.
+_OWN_TITLE = re.compile(
+    r"\n(?:KẾ HOẠCH|HƯỚNG DẪN|CHƯƠNG TRÌNH|THÔNG BÁO)[^\n]{0,20}\n(?P<title>[^\n]{4,400}\n"
+    r"(?:(?!Thực hiện|Căn cứ|Để|Nhằm|Trên cơ sở|Ngày|Sau|Qua|I\.|1\.|A\.|PHẦN|[-_*])[^\n]{4,300}(?<![;:.])\n){0,2})"
+)
+_TITLE_YEAR = re.compile(r"(?:[Nn]ăm|NĂM) (20\d\d)(?! ?[-–,] ?\d| (?:đến|và|ĐẾN|VÀ))")
+_TITLE_END = 4000
 _YEARLY_WORDS = ("ịnh k", " năm", "áo cáo")
 _LUNAR = re.compile(r" ?\(?(?:tức )?(?:ngày )?(?:âm lịch|Âm lịch|ÂL)\)?")
 YEARLY_AFTER = re.compile(r",? ?\(?(?:của )?(?:hằng|hàng|mỗi|từng|các) năm(?! (?:\d|học|nay|qua|tiếp|sau|tới))")
@@ -71,14 +79,17 @@ _RECENT_DAYS = 120
 _ROW = 2000
 _CLAUSE = 160
 _LABEL = re.compile(
-    r"(?:(?:^|[\n|;(.]) ?[-–+•*]? ?(?:\d[.)] ?)?(?:Thời gian|Thời hạn|Tiến độ|Hạn|Hoàn thành|Thời điểm|Đợt|Lần|Ngày hoàn thành|Kỳ hạn|Lịch)"
-    r"[^:\n|]{0,40}: ?(?:[Dd]ự kiến |[Tt]rong |[Xx]ong |[Vv]ào |[Kk]hoảng )?(?:[^\n|;.]{0,25}(?:,|và|giờ|phút|sáng|chiều) ?)?)$"
+    r"(?:(?:^|[\n|;(.]) ?[-–+•*]? ?(?:\d[.)] ?)?(?:[Tt]hời gian|[Tt]hời hạn|[Tt]iến độ|Hạn|Hoàn thành|[Tt]hời điểm"
+    r"|Đợt|Lần|Ngày hoàn thành|Kỳ hạn|Lịch)"
+    r"[^:\n|]{0,40}: ?(?:[Dd]ự kiến |[Tt]rong |[Xx]ong |[Vv]ào |[Kk]hoảng )?(?:[^\n|;.]{0,25}(?:,|và|giờ|phút|sáng"
+    r"|chiều) ?)?)$"
 )
 _LIMITS = re.compile(r"[Hh]oàn thành|[Hh]ạn|[Xx]ong|[Tt]iến độ")
 # Days that a colon or a turn's own number introduces: `báo cáo năm: ngày 25/11`, `kỳ I ngày 10/7`.
 _INTRODUCED = re.compile(
     r"(?:[\w)”\"]: ?(?:trong |vào )?(?:các )?"
-    r"|(?:^|\W)(?:kỳ|đợt|lần|vòng|giai đoạn|[Kk]hóa) (?:I{1,3}|IV|[1-9]|một|hai|ba|đầu|cuối|nhất|thứ \w+)(?: là)?[,:]? ?(?:vào )?)$"
+    r"|(?:^|\W)(?:kỳ|đợt|lần|vòng|giai đoạn|[Kk]hóa) (?:I{1,3}|IV|[1-9]|một|hai|ba|đầu|cuối|nhất"
+    r"|thứ \w+)(?: là)?[,:]? ?(?:vào )?)$"
 )
 _TURNS = ("kỳ ", "đợt ", "lần ", "vòng ", "giai đoạn ", "hóa ")
 _NO_TERM = re.compile(
@@ -124,9 +135,24 @@ def _yearly(context: Context, start: int, end: int) -> tuple[int, tuple[str, ...
     before = text[sentence:start]
     if _YEARLY_OPENS.match(before) or (" lần" in before and _YEARLY_ONCE.search(before)):
         return end, ("yearly",)
-    if any(word in before for word in _YEARLY_WORDS) and _YEARLY.search(text, sentence_start(text, start), start):
-        return end, ("yearly",)
+    if any(word in before for word in _YEARLY_WORDS):
+        every = _YEARLY.search(text, sentence_start(text, start), start)
+        if every and not (every.group("report") and in_one_year(context)):
+            return end, ("yearly",)
     return (end, ("yearly", "list")) if _in_yearly_list(text, start) else None
+
+
+def in_one_year(context: Context) -> bool:
+    """Whether the paper is a plan for the year of its issue or the next one, so that its days are of that year alone."""
+    year = _plan_year(context.text[:_TITLE_END])
+    return year is not None and context.issued is not None and 0 <= year - context.issued.year <= 1
+
+
+@lru_cache(maxsize=4)
+def _plan_year(head: str) -> int | None:
+    title = _OWN_TITLE.search(head)
+    named = {int(year) for year in _TITLE_YEAR.findall(title.group("title"))} if title else set()
+    return named.pop() if len(named) == 1 else None
 
 
 def _in_yearly_list(text: str, at: int) -> bool:

@@ -18,6 +18,7 @@ _LINE_END = re.compile(r" ?[:.;]? ?(?:\n|$)")
 _NO_TERM = re.compile(
     r"[Kk]ỷ niệm|[Tt]hành lập|[Tt]ruyền thống|Ngày [A-ZĐ]|Quốc khánh|Quốc tế|Tết|[Nn]gày lễ|\d ?[-/] ?[A-ZĐ]{2}|[Ll]ễ hội"
 )
+_EACH_YEAR = re.compile(r"(?:[Hh]ằng|[Hh]àng|[Mm]ỗi) năm(?!\w)")
 _ROW = re.compile(r"(?P<no>\d{1,3}) (?=[A-ZĐÀ-Ỹ])")
 _CELL_END = re.compile(r" ?(?:\n|$)| (?=[A-ZĐÀ-Ỹ\d])")
 _NOT_IN_CELL = re.compile(r"(?:[Nn]gày|[Tt]ừ|đến|tháng|năm|[Tt]rước|[Ss]au|[-–/(,]) ?$")
@@ -42,7 +43,10 @@ def fronted(found: re.Match[str], context: Context) -> list[Reading]:
 
 
 def bracketed(found: re.Match[str], context: Context) -> list[Reading]:
-    """`Họp cha mẹ học sinh các khối (ngày 22/9).`: a day that fills a pair of brackets behind what is to be done."""
+    """`Họp cha mẹ học sinh các khối (ngày 22/9).`: a day or dated period that fills a pair of brackets behind what is to be done.
+
+    `Mỗi năm tôn vinh tổ hòa giải dịp Ngày truyền thống (15/10)`: a holiday's day where the sentence says that it is kept.
+    """
     text = context.text
     point = read_point(text, found.start("point"))
     filled = (
@@ -50,8 +54,21 @@ def bracketed(found: re.Match[str], context: Context) -> list[Reading]:
     )
     if point is None or not filled or context.issued is None:
         return []
-    if _NO_TERM.search(text, full_stop(text, found.start()), found.start()):
+    if point.grain != "day" and point.year is None:
         return []
+    if (named := _NO_TERM.search(text, full_stop(text, found.start()), found.start())) is not None:
+        yearly = (
+            point.grain == "day"
+            and point.year is None
+            and _EACH_YEAR.search(text, full_stop(text, found.start()), named.start())
+        )
+        if not yearly:
+            return []
+        return [
+            Reading(found.start(), point.end, "recurring", f"FREQ=YEARLY;BYMONTH={point.number};BYMONTHDAY={point.day}")
+        ]
+    if point.grain == "day" and not text.startswith(("ngày ", "Ngày "), found.start("point")):
+        return []  # `(7/9)` may as well be a share, `ngày bầu cử (15/3/2026)` tells an event's own day
     if tells_past(text, found.start(), point.end) or (point.year is None and just_past(point, context.issued)):
         return []
     return dates_of(found, context, keep_past=False)
@@ -96,8 +113,12 @@ def lone_day(found: re.Match[str], context: Context) -> list[Reading]:
     text, start, day = context.text, found.start(), int(found.group("day"))
     if not 1 <= day <= 31:
         return []
-    if _MONTHLY.search(text, full_stop(text, start), start):
-        return [Reading(start, found.end(), "recurring", f"FREQ=MONTHLY;BYMONTHDAY={day}")]
+    more = [int(number) for number in re.findall(r"\d+", found.group("more"))]
+    if _MONTHLY.search(text, full_stop(text, start), start) and all(1 <= one <= 31 for one in more):
+        days = ",".join(str(one) for one in (day, *more))
+        return [Reading(start, found.end(), "recurring", f"FREQ=MONTHLY;BYMONTHDAY={days}")]
+    if more:
+        return []
     lines = list(_MONTH_LINE.finditer(text, max(0, start - _REACH), start))
     point = read_point(text, lines[-1].start("point")) if lines else None
     if point is None or point.year is None or point.end != lines[-1].end("point"):

@@ -54,6 +54,8 @@ def whole_period(found: re.Match[str], context: Context) -> list[Reading]:
     if len(readings) != 1 or readings[0].kind != "date":
         return readings
     (one,) = readings
+    if point.grain == "day":
+        return readings
     first = point.first(int((one.value or "")[:4]))
     if first is None:
         return []

@@ -9,6 +9,7 @@ from pipeline.extract.deadline_dates import (
     Context,
     Handler,
     Reading,
+    in_one_year,
     labelled,
     limit,
     limit_weak,
@@ -77,6 +78,8 @@ _PERIOD = re.compile(
     r"(?:hằng |hàng |mỗi |tổng kết |báo cáo )?((?:[\w]+ ?){0,4}?)"
     r"(phút|giờ|tuần|tháng|quý|năm|ngày|đêm|hôm|sáng|trưa|chiều|tối)$"
 )
+_REPORT = re.compile(r"[Bb]áo cáo ")
+_DAY_BEHIND = re.compile(r"[^.;\n\d]{0,24}(?:trước|ngày|:) ?(?:ngày )?\d{1,2} ?(?:[/.-]|tháng)")
 _FREQUENCIES = {"phút": "MINUTELY", "giờ": "HOURLY", "tuần": "WEEKLY", "tháng": "MONTHLY", "năm": "YEARLY"}
 _HALVES = {"năm": "FREQ=MONTHLY;INTERVAL=6", "tháng": "FREQ=DAILY;INTERVAL=15"}
 
@@ -105,6 +108,8 @@ def periods(found: re.Match[str], context: Context) -> list[Reading]:
     head = groups.get("first") or groups.get("lone") or groups.get("each") or ("năm" if groups.get("times") else None)
     if head is None or (head == "ngày" and context.text.startswith(" của", found.end())):
         return []
+    if _REPORT.match(found.group()) and _DAY_BEHIND.match(context.text, found.end()) and in_one_year(context):
+        return []  # in a plan for one year the report of the half year has its one day
     rest = groups.get("rest") or ""
     readings = []
     first_end = found.start("rest") if rest else found.end()

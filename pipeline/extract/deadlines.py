@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 
@@ -13,8 +13,9 @@ from pipeline.extract.grammar import Rule, expand, load_macros, load_rules
 from pipeline.model import Deadline, DeadlineKind, DeadlineRelation, Origin, Span
 from pipeline.resources import load_yaml
 
-_Row = tuple[Rule, re.Pattern[str] | None, tuple[str, ...]]
-"""A rule, what may not stand before it, and the words of which one has to stand near."""
+_Handler = Callable[[re.Match[str], Context], list[Reading]]
+_Row = tuple[Rule, re.Pattern[str], re.Pattern[str] | None, tuple[str, ...], _Handler]
+"""A rule, its pattern, what may not stand before it, the words of which one has to stand near, and who reads it."""
 _REACH = 100
 # Every sign that papers set before a word, written out: the engine skips through such a list faster than through \W.
 _SEPARATOR = r"[ \n\t\u00a0()|\[\]{}<>=/\\.,;:!?\"'“”‘’«»\-–—−+•*·…→&%~^`#@$§°º©®]"
@@ -48,18 +49,18 @@ def _read(word: str, start: int, context: Context, done: int) -> tuple[Rule | No
     """
     text = context.text
     near = text[start : start + _REACH]
-    for rule, not_before, needs in _rules_by_word().get(word, ()):
+    for rule, pattern, not_before, needs, handler in _rules_by_word().get(word, ()):
         for need in needs:
             if need in near:
                 break
         else:
             if needs:
                 continue
-        found = rule.pattern.match(text, start)
+        found = pattern.match(text, start)
         if not found:
             continue
         guarded = not_before and not_before.search(text, max(0, start - 30), start)
-        readings = [] if guarded else HANDLERS[rule.data["handler"]](found, context)
+        readings = [] if guarded else handler(found, context)
         if readings:
             return rule, readings, max(reading.end for reading in readings)
         if rule.data.get("claims"):
@@ -101,12 +102,13 @@ def _tree(words: Mapping[str, str]) -> str:
 @cache
 def _rules_by_word() -> dict[str, tuple[_Row, ...]]:
     """The rules to try behind each trigger; one of two words takes those of its first word as well (`không quá`, `không`)."""
-    macros, rows = load_macros("deadlines"), []
+    macros = load_macros("deadlines")
+    rows: list[_Row] = []
     for rule in load_rules("deadlines"):
         guard = rule.data.get("not_before")
         before = re.compile(expand(guard, macros)) if guard else None
-        rows.append((rule, before, tuple(rule.data.get("needs", ()))))
-    words = {start for rule, _, _ in rows for start in rule.data["starts"]}
+        rows.append((rule, rule.pattern, before, tuple(rule.data.get("needs", ())), HANDLERS[rule.data["handler"]]))
+    words = {start for row in rows for start in row[0].data["starts"]}
     return {
         word: tuple(row for row in rows if any(f"{word} ".startswith(f"{start} ") for start in row[0].data["starts"]))
         for word in words

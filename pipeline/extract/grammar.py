@@ -74,6 +74,29 @@ def holds_any(text: str, start: int, end: int, stems: tuple[str, ...]) -> bool:
     return False
 
 
+def matches_at(
+    pattern: re.Pattern[str], tails: tuple[str, ...], text: str, start: int, end: int
+) -> list[re.Match[str]]:
+    """What `pattern.finditer(text, start, end)` gives, where every match has one of `tails` right behind its first letter.
+
+    The engine tries a pattern that begins with a choice at every letter; where such words stand is found much faster.
+    """
+    places: set[int] = set()
+    for tail in tails:
+        at = text.find(tail, start + 1, end)
+        while at >= 0:
+            places.add(at - 1)
+            at = text.find(tail, at + 1, end)
+    found: list[re.Match[str]] = []
+    done = start
+    for place in sorted(places):
+        match = pattern.match(text, place, end) if place >= done else None
+        if match:
+            found.append(match)
+            done = match.end()
+    return found
+
+
 def line_start(text: str, at: int, reach: int) -> int:
     """Where the line that holds `at` begins, or `at - reach` where that is nearer: what stands farther off is not looked at."""
     left = max(0, at - reach)

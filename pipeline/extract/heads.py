@@ -10,26 +10,37 @@ from pipeline.resources.lexicon import either, words
 
 _NOT_A_BODY = (
     r"(?!Ban hành|Bộ (?:luật|máy|tiêu chí|thủ tục|quy|chỉ số|câu hỏi|tài liệu)"
-    r"|Đoàn kết|Hội (?:nghị|thảo|thi|diễn|đàm)|Báo (?:cáo|đảm)"
-    r"|Tổ (?:chức|quốc)|Phòng(?:,| chống| ngừa| họp)|Trường hợp|Viện dẫn"
+    r"|Đoàn kết|(?:[Mm]ỗi |[Cc]ác |[Mm]ột |[Tt]ừng |[Nn]hững )?[Hh]ội (?:nghị|thảo|thi|diễn|đàm|trường)|Báo (?:cáo"
+    r"|đảm|chí)"
+    r"|[Tt]oàn bộ|Nhóm (?:giải pháp|nhiệm vụ|vấn đề|nội dung|tiêu chí|chỉ tiêu|công việc|việc)|Ngành nghề"
+    r"|Lực lượng lao động|Tổ (?:chức|quốc)|Phòng(?:,| chống| ngừa| họp)|Trường hợp|Viện dẫn"
     r"|Trưởng thành|Thanh tra(?:,| việc)|Lãnh đạo(?:,| và (?=[a-z])| việc| công tác| thực hiện"
     r"| cuộc)"
     r"|Bảo hiểm(?! xã hội)|Vụ (?:việc|án)|Cục bộ|Nhân dân (?:ta|được)|Khối lượng|Chánh sách|Cơ quan nào|Đài thọ"
     r"|[Cc]ấp (?:phát|giấy|kinh phí|đổi|ngân sách)|Đảng bộ ta)"
 )
 _BARE_OFFICE = re.compile(
-    r"Báo|(?:Các đồng chí |Đồng chí )?(?:(?:Phó |phó )?(?:[Bb]í thư|[Cc]hủ tịch|[Gg]iám đốc|Trưởng|Chánh)|Phó [Bb]í thư|Phó [Cc]hủ tịch)"
+    r"Báo|(?:Các đồng chí |Đồng chí )?(?:(?:Phó |phó )?(?:[Bb]í thư|[Cc]hủ tịch|[Gg]iám đốc|Trưởng|Chánh)"
+    r"|Phó [Bb]í thư|Phó [Cc]hủ tịch)"
 )
 _JOINT = re.compile(r"(?:,|;|\s+và|,\s+và|\s+hoặc)\s+")
 _SINGLE_CAPITAL = re.compile(r"[^\s,;]+(?=\s*(?:,|;|$|\s+và\s))")
 _PERSON = re.compile(r"(?:[Cc]ác\s+)?(?:[Đđ]ồng chí|[Đđ]/c)\b")
 _PEOPLE = re.compile(r"(?:người dân|nhân dân|Nhân dân|doanh nghiệp)\b")
-_LEADS = re.compile(r"(?:đảng đoàn|ban quản trị|công an|thủ trưởng|người đứng đầu|chủ tịch|trưởng|giám đốc) ")
+_STATE = re.compile(r"chính quyền (?:sở tại|địa phương|các cấp|cùng cấp|xã|phường|thôn|cơ sở)(?!\w)")
+_FORCES = re.compile(r"(?:Công an|Mặt trận|MTTQ|Hội|Đoàn|Bộ đội|Quân sự|Đồn)(?!\w)")
+_LEADS = re.compile(
+    r"(?:đảng đoàn|ban quản trị|chủ đầu tư|tổ trưởng|chủ nhiệm|hiệu trưởng|đội trưởng|công an|thủ trưởng"
+    r"|người đứng đầu|chủ tịch|trưởng|giám đốc) "
+)
 _OFFICE = re.compile(
     r"Văn phòng (?:HĐND|Hội đồng nhân dân|Đoàn ĐBQH|Đoàn đại biểu Quốc hội)(?:,? (?:và )?(?:HĐND|Hội đồng nhân dân))?$"
 )
 """One office that serves two bodies: `Văn phòng HĐND và UBND huyện`."""
 FIELD = re.compile(r"(?:phụ trách|lĩnh vực)\s")
+
+
+_COUNT_WORDS = "(?:[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)"
 
 
 @cache
@@ -42,7 +53,11 @@ def head_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"{_NOT_A_BODY}(?:(?:(?:{quantifier})\s+)?(?:{capital})|(?:{quantifier})\s+(?:{common})"
         rf"|(?:{bare})|[Đđ]ồng chí|[Đđ]/c|(?:[Xx]ã|[Hh]uyện|[Pp]hường|[Tt]hôn|[Đđ]ịa phương|\d{{1,3}}%? (?:{common}))"
-        rf"(?= (?:còn lại|nào|chưa|chậm|điểm)(?!\w))|\d{{1,3}} (?:{common})(?= (?:có(?! trách)|bỏ)(?!\w)))(?![\w])"
+        rf"(?= (?:còn lại|nào|chưa|chậm|điểm)(?!\w))|(?:[Xx]ã|[Pp]hường|[Tt]hị trấn"
+        rf"|[Hh]uyện) (?=[A-ZĐÀ-Ỹ][a-zà-ỹđ]*(?:\s[A-ZĐÀ-Ỹ][\w]*){{0,3}}\s(?:tổ chức|phải|cần|có trách nhiệm"
+        rf"|chủ động|khẩn trương|chịu trách nhiệm|rà soát|báo cáo|tiếp tục)(?!\w))[A-ZĐÀ-Ỹ][a-zà-ỹđ]*|(?:\d{{1,3}}"
+        rf"|{_COUNT_WORDS}) (?:{common})(?= (?:có(?! trách)|bỏ|còn|nêu trên|nói trên|trên|này|được chọn"
+        rf"|được giám sát|đạt|chậm|chưa)(?!\w)))(?![\w])"
     )
 
 
@@ -74,8 +89,12 @@ def _new_member(text: str, at: int, joint: re.Match[str], end: int) -> bool:
         ("UBND", "Ủy ban nhân dân", "HĐND", "Hội đồng")
     ):
         return False
-    if _LEADS.match(text, joint.end()):
+    if _LEADS.match(text, joint.end()) and not (
+        text.startswith("Trưởng ", at) and text.startswith("tổ trưởng", joint.end())
+    ):
         return True
+    if _STATE.match(text, joint.end()) and _FORCES.match(text, at, joint.start()) and "và" in joint.group():
+        return True  # `Công an và chính quyền sở tại`
     if _PEOPLE.match(text, joint.end()):
         return _PEOPLE.match(text, at) is None
     head = head_pattern().match(text, joint.end(), end)

@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 
 from pipeline.extract.judge_reasons import Feature, features_of
 from pipeline.extract.judge_rows import Rows, build_rows
-from pipeline.extract.judge_text import Grams, Lexer, theme_names
-from pipeline.extract.judge_weights import LABELS, OPENING, Weights, gram_columns, load_weights
+from pipeline.extract.judge_text import Grams, Lexer, run_starts, theme_names
+from pipeline.extract.judge_weights import LABELS, OPENING, POOLED, Weights, gram_columns, load_weights
 from pipeline.extract.themes import event_themes
 
 if TYPE_CHECKING:
@@ -65,11 +65,14 @@ class Reading:
     def themes_of(self, row: int) -> tuple[str, ...]:
         """The themes of a row in the table's order; the likeliest alone where none is likely."""
         names = theme_names()
-        over = (self.themes[row] > self.threshold).nonzero()[0].tolist()
+        chances: list[float] = self.themes[row].tolist()
+        over = [number for number, chance in enumerate(chances) if chance > self.threshold]
         if not over:
-            return (names[int(self.themes[row].argmax())],)
+            return (names[chances.index(max(chances))],)
         # `other` is the last of them
-        return tuple(names[number] for number in (over[:-1] if len(over) > 1 and over[-1] == len(names) - 1 else over))
+        if len(over) > 1 and over[-1] == len(names) - 1:
+            over.pop()
+        return tuple([names[number] for number in over])
 
 
 def chance_of(logit: float) -> float:
@@ -95,16 +98,21 @@ def read_inputs(
     grams = lexer.read(document.text, [*rows.spans, rows.title])
     lexicon, fields = grams.lexicon[:-1], np.sqrt(grams.fields)
     counts = grams.fields[:-1]
-    share = 1.5 * counts / np.maximum(1, np.sqrt(counts.sum(1, keepdims=True)))
-    own = fields[:-1]
-    title = np.broadcast_to(0.4 * fields[-1], own.shape)
     none = lexicon.sum(1, keepdims=True) == 0
+    cues = np.empty((len(lexicon), lexicon.shape[1] + 1 + 4 * counts.shape[1]), np.float32)
+    cues[:, : lexicon.shape[1]] = lexicon
+    cues[:, lexicon.shape[1] : lexicon.shape[1] + 1] = none
+    share, own, above, title = np.split(cues[:, lexicon.shape[1] + 1 :], 4, axis=1)
+    np.divide(1.5 * counts, np.maximum(1, np.sqrt(counts.sum(1, keepdims=True))), out=share, casting="same_kind")
+    own[:] = fields[:-1]
+    above[:] = 0.5 * _under(fields[:-1], rows.above)
+    title[:] = 0.4 * fields[-1]
     named = event_themes(header.title.value) if header.title and header.kind == "directive" else frozenset()
     return Inputs(
         rows=rows,
         grams=grams,
         scale=(1 / np.sqrt(np.maximum(1, grams.lengths))).astype(np.float32),
-        cues=np.concatenate([lexicon, none, share, own, 0.5 * _under(own, rows.above), title], 1, dtype=np.float32),
+        cues=cues,
         title=grams.lexicon[-1].astype(np.float32),
         events=np.array([name in named for name in theme_names()], np.float32),
     )
@@ -113,7 +121,8 @@ def read_inputs(
 def _under(values: Floats, above: NDArray[np.int64]) -> Floats:
     """For each row the values of another row; zeros where there is none (-1)."""
     padded: Floats = np.concatenate([values, np.zeros((1, values.shape[1]), values.dtype)])
-    return padded[above]
+    found: Floats = padded.take(above, 0, mode="wrap")  # -1 is the last row, which holds none
+    return found
 
 
 def pooled_inputs(inputs: Inputs, scores: Floats, likely: Floats) -> Floats:
@@ -126,23 +135,23 @@ def pooled_inputs(inputs: Inputs, scores: Floats, likely: Floats) -> Floats:
     lexicon = inputs.grams.lexicon[:-1]
     total = likely.sum()
     mean = (likely[:, None] * first).sum(0) / total if total > 0 else first.mean(0)
-    nothing = np.zeros((1, first.shape[1]), first.dtype)
-    shape = scores.shape
-    return np.stack(
-        [
-            scores,
-            lexicon,
-            np.broadcast_to(inputs.title, shape),
-            np.broadcast_to(inputs.events, shape),
-            np.broadcast_to(mean, shape),
-            _under(lexicon, inputs.rows.above),
-            _under(first, inputs.rows.above),
-            _under(first, inputs.rows.over),
-            np.concatenate([nothing, first[:-1]]),
-            np.concatenate([first[1:], nothing]),
-        ],
-        2,
-    ).astype(np.float32)
+    pooled = np.zeros((*scores.shape, len(POOLED)), np.float32)
+    columns = (
+        scores,
+        lexicon,
+        inputs.title,
+        inputs.events,
+        mean,
+        _under(lexicon, inputs.rows.above),
+        _under(first, inputs.rows.above),
+        _under(first, inputs.rows.over),
+    )
+    for number, values in enumerate(columns):
+        pooled[:, :, number] = values
+    previous, following = len(columns), len(columns) + 1
+    pooled[1:, :, previous] = first[:-1]
+    pooled[:-1, :, following] = first[1:]
+    return pooled
 
 
 class Judge:
@@ -157,6 +166,9 @@ class Judge:
         self._columns = gram_columns()
         self._bounds = tuple((float(doubt), float(against)) for doubt, against in weights.bounds)
         self._grams = weights.grams.astype(np.float32)
+        # tables of their own: to take whole rows is much faster than rows and columns at once
+        openings = [self._grams[:, self._columns[f"opening{place}"]] for place in range(OPENING)]
+        self._openings = [np.ascontiguousarray(table) for table in openings]
         self._flags = weights.flags.astype(np.float32)
         self._cues = weights.cues.astype(np.float32)
 
@@ -189,24 +201,24 @@ class Judge:
         total, labels = len(rows.spans), len(LABELS)
         sums = np.zeros((total + 1, self._grams.shape[1]), np.float32)
         if len(grams.rows):
-            starts = np.diff(grams.rows, prepend=-1).nonzero()[0]
-            sums[grams.rows[starts]] = np.add.reduceat(self._grams[grams.ids], starts)
+            starts = run_starts(grams.rows)
+            sums[grams.rows[starts]] = np.add.reduceat(self._grams.take(grams.ids, 0), starts)
         sums *= inputs.scale[:, None]
         sums[total] = 0  # the title's words are no row's; so -1 looks up nothing
         found = sums[:total, part["own"]] + sums[:, part["above"]][rows.above] + self.weights.bias
         cue_rows, cues = inputs.cues.nonzero()
         if len(cue_rows):
             # few cues of a row are set; and a product of matrices would start threads for so small a thing
-            starts = np.diff(cue_rows, prepend=-1).nonzero()[0]
-            weighed = self._cues[cues] * inputs.cues[cue_rows, cues][:, None]
+            starts = run_starts(cue_rows)
+            weighed = self._cues.take(cues, 0) * inputs.cues[cue_rows, cues][:, None]
             found[cue_rows[starts], labels:] += np.add.reduceat(weighed, starts)
         said = found[:, :labels]
         said[1:] += sums[: total - 1, part["previous"]]
         said += sums[:, part["over"]][rows.over]
         for place in range(OPENING):
-            said += self._grams[grams.opening[:total, place], part[f"opening{place}"]]
+            said += self._openings[place].take(grams.opening[:total, place], 0)
         flag_rows, flags = rows.flags
-        found += np.add.reduceat(self._flags[flags], np.diff(flag_rows, prepend=-1).nonzero()[0])
+        found += np.add.reduceat(self._flags.take(flags, 0), run_starts(flag_rows))
         result: Floats = found
         return result
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -58,11 +59,12 @@ _digit = re.compile(r"[0-9]").search
 class Rows:
     """The sentences of a document that the judge looks at, in order of text.
 
-    `spans` and `segments` have one entry a row; `above` is the row of the line that a row hangs below (-1: none), `over`
+    `spans`, their `starts` and `segments` have one entry a row; `above` is the row of the line that a row hangs below (-1: none), `over`
     the row over that one; `flags` are (rows, numbers in FLAGS); `title` is where the document's title stands.
     """
 
     spans: tuple[Span, ...]
+    starts: list[int]
     segments: tuple[str, ...]
     above: NDArray[np.int64]
     over: NDArray[np.int64]
@@ -71,7 +73,7 @@ class Rows:
 
     def at(self, start: int) -> int:
         """The row in which a passage that starts at `start` lies; -1 if none does."""
-        row = bisect_left(self.spans, start + 1, key=lambda span: span.start) - 1
+        row = bisect_right(self.starts, start) - 1
         return row if row >= 0 and start < self.spans[row].end else -1
 
 
@@ -96,6 +98,7 @@ def build_rows(
     above = np.array(found.above, np.int64)
     return Rows(
         spans=tuple(found.spans),
+        starts=[span.start for span in found.spans],
         segments=tuple(owner.id for owner in found.owners),
         above=above,
         # the -1 of a row without anything above it looks up the last entry, which is none
@@ -111,7 +114,7 @@ def _collect(segments: tuple[Segment, ...]) -> _Collected:
     lead = -1
     for segment in segments:
         heading = segment.heading
-        if segment.kind in _PASSED or heading is None or not len(heading):
+        if heading is None or segment.kind in _PASSED or heading.start == heading.end:
             continue
         line = lines.get(segment.parent) if segment.parent else None
         if segment.kind == "sentence" and line is not None:
@@ -143,6 +146,7 @@ def _add(found: _Collected, span: Span, owner: Segment, above: int, number: int)
 def _flags(
     text: str, header: Header, found: _Collected, marks: tuple[Sequence[Span], Sequence[Span]]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The flags of every row, in the order in which they are added up; a plain loop, since every sentence passes here."""
     flags: list[int] = []
     counts: list[int] = []
     article = header.kind == "article"
@@ -150,71 +154,76 @@ def _flags(
     every += [_FLAG[header.system]] if header.system in {"party", "front"} else []
     whole = max(1, len(text))
     referred, limited = (sorted(span.start for span in spans) for spans in marks)
-    owners = found.owners
-    for span, owner, up, number, last in zip(found.spans, owners, found.above, found.numbers, found.lasts, strict=True):
-        quote = text[span.start : span.end]
-        own = [
-            *every,
-            _KIND.get(owner.kind, _OTHER),
-            _ABOVE + (_KIND.get(owners[up].kind, _OTHER) if up >= 0 else _OTHER),
-            _END + _ENDS.get(quote[-1], 3),
-            _PLACE + span.start * _TENTHS // whole,
-        ]
-        alone = last and number == 0
-        marked = owner.marker is not None
+    owners, parents = found.owners, found.parents
+    kinds = [_KIND.get(owner.kind, _OTHER) for owner in owners]
+    kinds.append(_OTHER)  # what -1 looks up: a row without anything above it
+    add = flags.append
+    for row, (span, owner, up, number, last) in enumerate(
+        zip(found.spans, owners, found.above, found.numbers, found.lasts, strict=True)
+    ):
+        start, end, before = span.start, span.end, len(flags)
+        quote = text[start:end]
+        flags += every
+        add(kinds[row])
+        add(_ABOVE + kinds[up])
+        add(_END + _ENDS.get(quote[-1], 3))
+        add(_PLACE + start * _TENTHS // whole)
+        first, marked = number == 0, owner.marker is not None
+        flags += _STANDING[first, last, last and owner.id in parents, marked]
         digit = _digit(quote) is not None
-        if number == 0:
-            own.append(_FIRST)
-        if last:
-            own.append(_LAST)
-            if owner.id in found.parents:
-                own.append(_BELOW)
-        if alone:
-            own.append(_ALONE)
-        if marked:
-            own.append(_MARKED)
         if digit:
-            own.append(_DIGIT)
+            add(_DIGIT)
             if "%" in quote:
-                own.append(_PERCENT)
+                add(_PERCENT)
         if article:
-            own += [flag for flag, holds in zip(_IN_ARTICLE, (marked, alone, digit, number == 0), strict=True) if holds]
-        if _inside(referred, span):
-            own.append(_REFERENCE)
-        if _inside(limited, span):
-            own.append(_DEADLINE)
-        own += _shape(quote)
-        flags += own
-        counts.append(len(own))
-    rows = np.repeat(np.arange(len(counts)), np.array(counts, np.int64))
-    return rows, np.array(flags, np.int64)
+            holding = (marked, last and first, digit, first)
+            flags += [flag for flag, holds in zip(_IN_ARTICLE, holding, strict=True) if holds]
+        if referred and _inside(referred, start, end):
+            add(_REFERENCE)
+        if limited and _inside(limited, start, end):
+            add(_DEADLINE)
+        _add_shape(quote, flags)
+        counts.append(len(flags) - before)
+    return np.repeat(np.arange(len(counts)), np.array(counts, np.int64)), np.array(flags, np.int64)
 
 
 _FIRST, _LAST, _BELOW, _ALONE = (_FLAG[name] for name in ("first", "last", "below", "alone"))
 _MARKED, _DIGIT, _PERCENT = (_FLAG[name] for name in ("marked", "digit", "percent"))
 _REFERENCE, _DEADLINE = _FLAG["reference"], _FLAG["deadline"]
 _IN_ARTICLE = tuple(_FLAG[f"article-{part}"] for part in ("marked", "alone", "digit", "first"))
+_STANDING = {
+    (first, last, below, marked): [
+        flag
+        for flag, holds in zip(
+            (_FIRST, _LAST, _BELOW, _ALONE, _MARKED), (first, last, below, first and last, marked), strict=True
+        )
+        if holds
+    ]
+    for first, last, below, marked in product((False, True), repeat=4)
+}
+"""The flags of how a row stands in its line: first, last, with lines below it, marked."""
 
 
-_SHORT = tuple((bound, _FLAG[f"words<{bound}"]) for bound in _LENGTHS)
 _MANY, _SMALL, _CAPITALS, _QUOTED = (_FLAG[name] for name in ("words>=60", "small", "capitals", "quoted"))
+_SHORT = tuple([_FLAG[f"words<{bound}"] for bound in _LENGTHS if words < bound] for words in range(_LENGTHS[-1]))
+"""The flags of a row of so few words."""
 
 
-def _shape(quote: str) -> list[int]:
+def _add_shape(quote: str, flags: list[int]) -> None:
     words = quote.count(" ") + 1
-    shape = [flag for bound, flag in _SHORT if words < bound] if words < _LENGTHS[-1] else []
-    if words >= _LONG:
-        shape.append(_MANY)
+    if words < _LENGTHS[-1]:
+        flags += _SHORT[words]
+    elif words >= _LONG:
+        flags.append(_MANY)
     first = quote[0]
     if first.islower():
-        shape.append(_SMALL)
+        flags.append(_SMALL)
     elif quote.isupper():
-        shape.append(_CAPITALS)
+        flags.append(_CAPITALS)
     if first in _OPENING or quote[-2:-1] in _CLOSING:
-        shape.append(_QUOTED)
-    return shape
+        flags.append(_QUOTED)
 
 
-def _inside(starts: list[int], span: Span) -> bool:
-    at = bisect_left(starts, span.start)
-    return at < len(starts) and starts[at] < span.end
+def _inside(starts: list[int], start: int, end: int) -> bool:
+    at = bisect_left(starts, start)
+    return at < len(starts) and starts[at] < end

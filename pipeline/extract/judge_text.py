@@ -44,13 +44,14 @@ class Phrases:
     def count(self, ids: NDArray[np.int64], rows: NDArray[np.int64], total: int, kinds: int) -> NDArray[np.float64]:
         """How often each of `kinds` labels is found in each of `total` rows of syllable ids (0: no syllable of a phrase)."""
         padded = np.append(ids, 0)
-        node = self.steps[0][ids]
+        flat, width = self.steps.ravel(), self.steps.shape[1]
+        node = self.steps[0].take(ids)
         start = node.nonzero()[0]
         node = node[start]
         at = start + 1
         starts, nodes = [start], [node]
         while True:
-            node = self.steps[node, padded[at]]
+            node = flat.take(node * width + padded.take(at))
             on = node.nonzero()[0]
             if not len(on):
                 break
@@ -61,7 +62,7 @@ class Phrases:
         # a phrase that runs from one row into the next is as rare as it is harmless
         counts = np.zeros(total * kinds)
         for labels in self.labels:
-            found = labels[ends]
+            found = labels.take(ends)
             hit = (found >= 0).nonzero()[0]
             counts += np.bincount(where[hit] + found[hit], minlength=total * kinds)
         return counts.reshape(total, kinds)
@@ -149,16 +150,18 @@ class Lexer(dict[str, int]):
         self._ids = {syllable: number for number, syllable in enumerate(syllables, 1)}
         self._field_ids, self._field_phrases = _fields()
         self._lexicon_ids, self._lexicon_phrases = _lexicon()
-        self._shift = (len(self._field_ids) + 1, len(self._lexicon_ids) + 1)
+        # the three ids of a word stand in the bits of one number, which numpy parts much faster than by division
+        self._bits = (len(self._field_ids).bit_length(), len(self._lexicon_ids).bit_length())
+        self._row_bits = int(self.grams).bit_length()
 
     def __missing__(self, written: str) -> int:
         syllable = syllable_of(written)
         if not syllable:
             packed = -1
         else:
-            fields, lexicon = self._shift
-            packed = self._ids.get(syllable, 0) * fields + self._field_ids.get(syllable, 0)
-            packed = packed * lexicon + self._lexicon_ids.get(fold(syllable), 0)
+            fields, lexicon = self._bits
+            packed = self._ids.get(syllable, 0) << fields | self._field_ids.get(syllable, 0)
+            packed = packed << lexicon | self._lexicon_ids.get(fold(syllable), 0)
         if len(self) < _REMEMBERED:
             self[written] = packed
         return packed
@@ -175,18 +178,23 @@ class Lexer(dict[str, int]):
         rows = np.arange(total).repeat(np.diff(ends))
         kept = (packed >= 0).nonzero()[0]
         packed, rows = packed[kept], rows[kept]
-        packed, lexicon = np.divmod(packed, self._shift[1])
-        own, fields = np.divmod(packed, self._shift[0])
+        bits, lexicon_bits = self._bits
+        lexicon = packed & (1 << lexicon_bits) - 1
+        packed >>= lexicon_bits
+        fields = packed & (1 << bits) - 1
+        own = packed >> bits
         keys = own[:-1] * self.size + own[1:]
         place = self._pairs.searchsorted(keys)
         pairs = np.where((self._pairs[place] == keys) & (rows[1:] == rows[:-1]), place + self.size, 0)
-        both = np.concatenate([rows * self.grams + own, rows[:-1] * self.grams + pairs])
-        both.sort()
-        seen_rows, seen = np.divmod(both[np.diff(both, prepend=-1) > 0], self.grams)
-        known = seen.nonzero()[0]
+        known, paired = own.nonzero()[0], pairs.nonzero()[0]
+        seen = np.concatenate(
+            [rows[known] << self._row_bits | own[known], rows[paired] << self._row_bits | pairs[paired]]
+        )
+        seen.sort()
+        seen = seen[run_starts(seen)]
         return Grams(
-            rows=seen_rows[known],
-            ids=seen[known],
+            rows=seen >> self._row_bits,
+            ids=seen & (1 << self._row_bits) - 1,
             opening=_opening(rows, own, pairs, total),
             lengths=np.bincount(rows, minlength=total),
             fields=np.minimum(self._field_phrases.count(fields, rows, total, len(field_names())), 3),
@@ -194,11 +202,18 @@ class Lexer(dict[str, int]):
         )
 
 
+def run_starts(rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where in a sorted array each value stands first: `[0, 0, 2]` → `[0, 2]`."""
+    starts = np.ones(len(rows), bool)
+    np.not_equal(rows[1:], rows[:-1], out=starts[1:])
+    return starts.nonzero()[0]
+
+
 def _opening(
     rows: NDArray[np.int64], own: NDArray[np.int64], pairs: NDArray[np.int64], total: int
 ) -> NDArray[np.int64]:
     opening = np.zeros((total, 4), np.int64)
-    starts = np.diff(rows, prepend=-1).nonzero()[0]
+    starts = run_starts(rows)
     lines = rows[starts]
     padded, padded_rows = np.append(own, [0, 0]), np.append(rows, [-1, -1])
     for place in range(3):

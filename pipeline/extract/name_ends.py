@@ -54,10 +54,14 @@ def phrases() -> dict[str, tuple[tuple[str, str], ...]]:
 
 
 @cache
+def _nouns() -> frozenset[str]:
+    return frozenset(row["word"] for row in load_csv("name_ends") if row["kind"] == "noun")
+
+
+@cache
 def _compounds() -> frozenset[str]:
     """Words of two syllables whose second one is no verb of its own: `công lập`, `đăng ký`, `tiếp nhận`."""
-    nouns = (row["word"] for row in load_csv("name_ends") if row["kind"] == "noun")
-    return frozenset(word for word in (*nouns, *words("predicates")) if word.count(" ") == 1)
+    return frozenset(word for word in (*_nouns(), *words("predicates")) if word.count(" ") == 1)
 
 
 @cache
@@ -149,7 +153,9 @@ def _ends(found: tuple[str, str], last: str) -> bool | None:
         return False
     if kind == "noun" or last.lower() in _JOINING:
         return None
-    return None if " " not in phrase and f"{last.lower()} {phrase}" in _compounds() else True
+    if " " in phrase:  # `Truyền | hình thành phố`: the first syllable belongs to the word before
+        return None if f"{last.lower()} {phrase.split()[0]}" in _nouns() else True
+    return None if f"{last.lower()} {phrase}" in _compounds() else True
 
 
 def _counts(text: str, at: int, stop: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date
 from functools import cache
 from types import MappingProxyType
@@ -76,6 +77,7 @@ def _speech() -> re.Pattern[str]:
 _DIGIT = re.compile(r"\d")
 _COUNTED_IN_REVIEW, _TOLD_IN_REVIEW = 0.95, 0.85
 _SHORTEST, _SHORTEST_COUNTED = 30, 20
+_LONGEST_HEADING = 120
 _QUOTED_SPEECH = re.compile(r"[“\"][^”\"]{60}|[^“\"]*”[.!…]?$")
 _EVENT = re.compile(
     r"(?<![\w])(?:làm trưởng đoàn|cùng dự|cùng tham dự|chủ trì hội nghị|được nghe|dự kiến"
@@ -128,6 +130,7 @@ def find_outcomes(
     untitled: set[str] = set()  # `Phần I` alone on its line: the next line is its heading
     faults = False
     inner = _sentences(segments)
+    starts = sorted(sure)
     for segment in segments:
         if segment.kind == "sentence":
             continue
@@ -136,13 +139,13 @@ def find_outcomes(
             review.add(segment.id)
             if headed and segment.parent in untitled:
                 review.add(segment.parent)
-        if segment.heading is None or not len(segment.heading):
+        if segment.heading is None or segment.heading.start == segment.heading.end:
             untitled.add(segment.id)
         if segment.kind not in _READ or segment.heading is None:
             faults = faults and segment.kind in _ASIDE
             continue
         reviewed = article or segment.kind in {"preamble", "lead_in"} or segment.id in review
-        if not reviewed and not any(segment.heading.start <= start < segment.heading.end for start in sure):
+        if not reviewed and not _holds_one(starts, segment.heading):
             faults = False
             continue
         heading = fault_heading(document.text, segment.heading.start, segment.heading.end)
@@ -154,7 +157,7 @@ def find_outcomes(
             if span.start in taken:
                 faults = False
                 continue
-            if len(span) < _shortest(document.text, span):
+            if len(span) < _SHORTEST and len(span) < _shortest(document.text, span):
                 continue
             outcome, faults = (
                 _read(document.text, span, segment.id, issued, state, faults=faults) if reviewed else (None, False)
@@ -164,6 +167,12 @@ def find_outcomes(
             if outcome is not None:
                 found.append(outcome)
     return tuple(found)
+
+
+def _holds_one(starts: list[int], span: Span) -> bool:
+    """Whether one of the sorted offsets lies in `span`."""
+    at = bisect_left(starts, span.start)
+    return at < len(starts) and starts[at] < span.end
 
 
 def _sentences(segments: tuple[Segment, ...]) -> dict[str, list[Span]]:
@@ -190,15 +199,13 @@ def _shortest(text: str, span: Span) -> int:
 def _reviews(text: str, segment: Segment) -> bool:
     if segment.heading is None or segment.kind in {"title", "letterhead_line"}:
         return False
-    if segment.kind in _READ and looks_back(text, segment.heading.start, segment.heading.end):
+    start, end = segment.heading.start, segment.heading.end
+    if segment.kind in _READ and looks_back(text, start, end):
         return True
-    if len(segment.heading) > 120:
+    if end - start > _LONGEST_HEADING or not may_head(text, start, end):
         return False
-    if not may_head(text, segment.heading.start, segment.heading.end):
-        return False
-    folded = fold(text[segment.heading.start : segment.heading.end])
-    upper = text[segment.heading.start : segment.heading.end].isupper()
-    return heads_review(folded) and (upper or segment.span.end > segment.heading.end)
+    own = text[start:end]
+    return heads_review(fold(own)) and (segment.span.end > end or own.isupper())
 
 
 def _read(

@@ -11,10 +11,10 @@ from pipeline.extract.verbs import Verb, names_organisation, verbs_in
 from pipeline.resources.lexicon import words
 
 SOFT_END = re.compile(
-    r",?\s(?:theo|trong (?!hệ thống|toàn|tỉnh|huyện|xã|khối|ngành|bản|thôn|thành phố)|trên cơ sở|tùy|tuỳ|bằng"
+    r",?\s(?:theo|trong (?!hệ thống|toàn|tỉnh|huyện|xã|khối|ngành|bản|thôn|thành phố)|trên cơ sở|tùy|tuỳ|(?<!mặt )(?<!đồng )(?<!công )bằng"
     r"|từ (?!tỉnh|trung ương|Trung ương)|khi|nếu|ngay|để|nhằm"
     r"|và trong|sau khi|trước khi|vào|một số|(?:những|các) (?:nội dung|nhiệm vụ)"
-    r"|được (?!giao|phân công)|qua|thông qua|cùng(?! cấp(?! [uủ][ỷy]))|là|ngày \d+"
+    r"|được (?!giao|phân công|chọn|giám sát)|qua|thông qua|cùng(?! cấp(?! [uủ][ỷy]))|là|ngày \d+"
     r"|hằng|hàng (?=năm|quý|tháng|tuần)|chậm nhất|định kỳ|trước (?=ngày|\d)"
     r"|mỗi (?=năm|quý|tháng|tuần)|có nhiệm vụ|với (?!các tổ chức))\b"
 )
@@ -22,8 +22,12 @@ HARD_END = re.compile(r"[;:!?\n]|(?<!TP)(?<!TX)(?<!v)\.(?=\s|$)")
 _CHARGED = re.compile(r"(?<=\s)(?:chịu trách nhiệm|có trách nhiệm) (?:thi hành|thực hiện|tổ chức|triển khai)")
 """The end of a list of names joined by semicolons: `Chánh Văn phòng; Giám đốc các Sở: …; … chịu trách nhiệm thi hành`."""
 _DUTY = re.compile(r"(?<=\s)(?:phải|cần(?! thiết)|có trách nhiệm|chịu trách nhiệm)(?![\w])(?! được)")
-_APART = re.compile(r"\s(?:(?<!không )được|bị|nào|chưa|chậm|để xảy ra)(?= \w)")
+_APART = re.compile(
+    r"\s(?:(?<!không )được|bị|nào|chưa|chậm|để xảy ra|là(?= (?:đảng viên|đoàn viên|hội viên|thành viên|người|chủ|con)))(?= \w)"
+)
 _CUT = re.compile(r"[,;:.()\n]")
+_NOUN_BEFORE = ("dự án đầu tư ", "giáo dục và ", "báo chí, ", "báo chí và ", "Dịch vụ ", "dịch vụ ", "Cổng ", "cổng ")
+"""Behind these a verb is half of a name: `Ban Quản lý dự án đầu tư xây dựng`, `các cơ quan báo chí, truyền thông`."""
 _GOVERNS = re.compile(
     r"(?:thực hiện|triển khai|phối hợp|làm|xây dựng|báo cáo|tổ chức|tiếp nhận) (?:những|các|tốt|nghiêm|đầy đủ|đúng|ngay)(?!\w)"
 )
@@ -66,8 +70,10 @@ def find_predicate(text: str, start: int, at: int, stop: int) -> int | None:
         if not verb.strong and _belongs_to_name(text, start, verb, stop):
             skipped, charged_with = verb.end, text[verb.start : verb.end] in _CHARGES
             continue
-        if text.endswith(("dự án đầu tư ", "giáo dục và "), start, verb.start):
-            continue  # `Ban Quản lý dự án đầu tư xây dựng`, `các phòng giáo dục và đào tạo`
+        if text.startswith("cải cách", verb.start) and text.endswith("kiểm tra ", start, verb.start):
+            continue  # `Tổ kiểm tra cải cách hành chính`
+        if text.endswith(_NOUN_BEFORE, start, verb.start):
+            continue
         return verb.start
     return None
 

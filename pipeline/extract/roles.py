@@ -3,36 +3,30 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from pipeline.extract.bodies import NounPhrase, is_head, predicate_at, read_name, split_partners
 from pipeline.extract.clauses import Clause
-from pipeline.extract.grammar import holds_any
+from pipeline.extract.grammar import holds_any, matches_at
+from pipeline.extract.recipients import RoleMention, find_recipients, is_free
 from pipeline.extract.subjects import later_subjects
 from pipeline.extract.verbs import verbs_in
 from pipeline.model import Role, Span
 from pipeline.resources.lexicon import either, words
 
-
-@dataclass(slots=True, kw_only=True)  # not frozen: thousands are made for each document, three times as fast
-class RoleMention:
-    """A body printed in a sentence, its role there, and the rule that saw it."""
-
-    span: Span
-    role: Role
-    rule: str
-
+__all__ = ["RoleMention", "implied_role", "read_roles"]
 
 _LEAD = re.compile(
-    r"(?:có trách nhiệm |chịu trách nhiệm |được (?:giao|phân công) |(?:giữ|đóng) vai trò "
+    r"(?:có trách nhiệm |chịu trách nhiệm |có nhiệm vụ |nhận nhiệm vụ |sẽ |trực tiếp |được (?:giao"
+    r"|phân công)(?: nhiệm vụ)? |(?:giữ|đóng) vai trò "
     r"|làm đầu mối,? |là (?:cơ quan|đơn vị) (?:đầu mối,? |thường trực,? )?|luân phiên )?[Cc]hủ trì\b"
 )
 _COORDINATE_ALONE = re.compile(
     r"(?:có trách nhiệm |tích cực |chủ động |thường xuyên |chặt chẽ |kịp thời ){0,3}[Pp]hối hợp\b"
 )
 _WITH = re.compile(
-    r"(?<!quy chế )[Pp]hối hợp(?:\s+(?:chặt chẽ|thường xuyên|tốt|đồng bộ|hiệu quả|kịp thời"
+    r"(?<!quy chế )[Pp]hối hợp(?:\s+(?:chặt chẽ|chặt|mật thiết|nhịp nhàng|sát sao|sát|ngay|trực tiếp|chủ động|nhanh"
+    r"|thường xuyên|tốt|đồng bộ|hiệu quả|kịp thời"
     r"|có hiệu quả|công tác|thực hiện|hoạt động))*\s+(?:với|cùng|giữa [^,;.]{2,40} với)\s+"
     r"|[Pp]hối hợp, thống nhất hành động giữa [^,;.]{2,40} với\s+"
 )
@@ -40,35 +34,42 @@ _WITH_DIRECT = re.compile(r"[Pp]hối hợp,?\s+(?=\S)")
 _EXCHANGE = re.compile(r"[Pp]hối hợp,? (?:trao đổi|chia sẻ|cung cấp|thông tin)[^,;.]{0,40}? với\s+(?=\S)")
 _THROUGH = re.compile(r"(?<![\w])thông qua\s+(?=\S)")
 _TOGETHER = re.compile(r"(?<![\w])[Cc]ùng(?:\s+với)?\s+(?=\S)")
-_BESIDE = re.compile(r"(?:có|với) sự tham gia của\s+(?=\S)|(?<![\w])(?:bàn|thống nhất)(?: bạc| trước)? với\s+(?=\S)")
+_BESIDE = re.compile(
+    r"(?:có|với) sự tham gia của\s+(?=\S)|(?:giữ (?:mối )?(?:liên hệ|liên lạc)|liên hệ|gắn bó|bắt tay)(?: chặt chẽ"
+    r"| thường xuyên)? với\s+(?=\S)"
+    r"|(?<![\w])(?:bàn|thống nhất)(?: bạc| trước)? với\s+(?=\S)"
+)
 _WORKS_WITH = re.compile(r"làm việc với\s+(?=\S)")
 _INVITES = re.compile(r"(?<![\w])[Mm]ời\s+(?=\S)")
-_JOINS = re.compile(r"(?:cùng )?(?:tham gia|phối hợp)")
+_JOINS = re.compile(r"(?:cùng |để )?(?:tham gia|phối hợp|dự|tham dự|giám sát|chứng kiến)(?![\w])")
 _ENABLE = re.compile(r"[Tt]ạo (?:mọi )?(?:điều kiện|thuận lợi)[^.;]{0,70}?\s(?:để|cho) ")
-_REPORT = re.compile(
-    r"(?<![\w])(?:[Bb]áo cáo|[Pp]hản ánh|[Gg]ửi|[Tt]hông tin(?= cho\s)|[Bb]áo(?= (?:ngay |kịp thời )?(?:cho|với|về)\s)"
-    r"|(?<!hông )[Bb]áo(?= (?:danh sách|kết quả|tình hình|số liệu|tiến độ) )"
-    r"|[Pp]hản hồi|[Kk]iến nghị(?= (?:với )?cấp (?:có )?thẩm quyền))(?![\w])"
-)
-_REPORTS = re.compile(r"[Bb]áo cáo(?![\w])")
-_DRAFTS = re.compile(r"(?:[Xx]ây dựng|[Dd]ự thảo|[Hh]oàn thiện|[Ll]ập|[Ll]àm|các|[Ss]oạn)\s\S?$")
-_TOWARDS = re.compile(r"(?<!đối)\s(?:gửi về|gửi cho|gửi đến|gửi|về|với|cho|lên|đến)\s+(?:cho\s+)?")
-_REPORT_DIRECT = re.compile(r"(?:[Bb]áo cáo,?\s+(?:ngay\s+|trình\s+)?|[Kk]iến nghị\s+(?:với\s+)?)(?=\S)")
-_REPORT_ORDERED = re.compile(r"[Bb]áo cáo[^.;:]{0,140}?theo yêu cầu của\s+")
-_VIA = re.compile(r"\s*[(,]?\s*(?:thông\s+)?qua\s+")
-_PURPOSE = re.compile(r"(?:^|\s)(?:để|nhằm|làm cơ sở|phục vụ)\s(?=\S)")
-_PURPOSE_REACH = 60
-_RESUMES = re.compile(
-    r",\s(?:kết quả|định kỳ|mỗi|h[ằà]ng (?:năm|quý|tháng|tuần|ngày)|\w+ (?:tháng|tuần|quý|năm) một lần"
-    r"|cuối|kịp thời|riêng|sau đó|đồng thời)\s"
-)
-"""Behind a purpose the main line goes on: `… để nắm tâm tư, hai tháng một lần báo cáo Chủ tịch`."""
 _MADE_BY = re.compile(r"(?<![\w])(?:do|được)\s+(?=\S)")
-_TOPIC = re.compile(r"(?:Đối với|Theo|Trên cơ sở|Trong|Khi|Nếu|Qua|Từ|Với|Trường hợp|Căn cứ|Ngoài)\s")
+_TOPIC = re.compile(
+    r"(?:[Đđ]ối với|[Tt]heo|[Tt]rên cơ sở|[Tt]rong|[Kk]hi|[Nn]ếu|[Qq]ua|[Tt]ừ|[Vv]ới|[Tt]rường hợp|[Cc]ăn cứ"
+    r"|[Nn]goài)\s"
+)
 _ADVERB = 6
 _NOMINAL_END = re.compile(r"[.;:]\s+")
 
 
+_FOR = re.compile(r"đại diện (?:lãnh đạo |của )?(?=[A-ZĐÀ-Ỹ])")
+_FEW = re.compile(
+    r"(?:ba|bốn|năm|sáu|bảy|\d{1,2}) (?=(?:đoàn thể|cơ quan|đơn vị|ban|ngành|phòng|chi bộ|trường học|doanh nghiệp)(?!\w))"
+)
+_POST = re.compile(r"làm (?:tổ trưởng|tổ phó|trưởng|phó|chủ tịch|chủ nhiệm|đội trưởng|bí thư|nòng cốt|thành viên)")
+"""What somebody is made: `tổ dân vận do bí thư chi bộ làm tổ trưởng` lays nothing on anybody."""
+_PERSONS = re.compile(
+    r"(?:đảng viên|đoàn viên|hội viên|cán bộ|công chức|viên chức)(?: (?:tình nguyện|trẻ|nòng cốt|có kinh nghiệm"
+    r"|chuyên trách|của mình))?"
+)
+_LEADS_LATER = re.compile(r"(?:;|,| và) chủ trì,? (?=phối hợp|cùng |tham mưu|tổ chức|xây dựng)")
+_HOSTS = re.compile(
+    r"(?:đăng cai|chủ trì|đảm nhiệm|đảm nhận|lo|phụ trách|chịu trách nhiệm|thực hiện)(?: (?:tổ chức|thực hiện|chính"
+    r"|toàn bộ))?(?=\s*(?:[.;]|$))"
+)
+_SENDS = re.compile(r"(?:[Pp]hân công|[Cc]ử|[Gg]iao)")
+_OF_LEADERS = ("của ", "hoặc ", "ý kiến ", "là ", "cùng ", "có ", "đồng chí ", "đại diện ")
+"""Behind these `lãnh đạo` is the leaders themselves."""
 _PARTNERSHIPS = (
     (_WITH, "role.coordinate-with", "hối hợp"),
     (_EXCHANGE, "role.exchange", "hối hợp"),
@@ -82,6 +83,8 @@ _PARTNERSHIPS = (
     (_WITH_DIRECT, "role.coordinate-direct", "hối hợp"),
 )
 """How a partner is named: the pattern, the rule's name, and a word that the sentence must hold."""
+_BY_SECOND_LETTER = (_WITH, _EXCHANGE, _TOGETHER, _INVITES, _WITH_DIRECT)
+"""Those whose word stands right behind the first letter of every match."""
 _PARTNER_WORDS = tuple(dict.fromkeys(needs for _, _, needs in _PARTNERSHIPS))
 _NEED_A_VERB = (_WORKS_WITH, _ENABLE)
 _SEVERAL = (_ENABLE, _TOGETHER)
@@ -110,20 +113,28 @@ def _stems(name: str) -> tuple[str, ...]:
 
 
 @cache
+def _tails(name: str) -> tuple[str, ...]:
+    """The words of the list without their first letter."""
+    return tuple(dict.fromkeys(word[1:] for word in words(name)))
+
+
+@cache
 def _watches() -> re.Pattern[str]:
     """Watching others as the action itself: `theo dõi, đôn đốc, kiểm tra việc thực hiện …`, not `kiểm tra, xử lý`."""
     verbs = either(words("supervising"), capital=True)
-    other = r"(?:hướng dẫn|tổng hợp|đánh giá)"
+    other = r"(?:hướng dẫn|tổng hợp|đánh giá|sơ kết|tổng kết|đề xuất|nhắc nhở|chấm điểm)"
     return re.compile(
-        r"(?:(?:làm|là) đầu mối,? |tham mưu,? |giúp [^,;.]{3,60}? (?=theo dõi|đôn đốc|kiểm tra)"
-        r"|có trách nhiệm |chịu trách nhiệm |tiến hành |thường xuyên |tiếp tục |định kỳ |kịp thời "
+        r"(?:(?:làm|là) đầu mối,? |tham mưu,? |[Gg]iúp [^,;.]{3,60}? (?=theo dõi|đôn đốc|kiểm tra)"
+        r"|thay mặt [^;.]{3,80}? (?=theo dõi|đôn đốc|kiểm tra|giám sát)"
+        r"|có trách nhiệm |chịu trách nhiệm |có nhiệm vụ |[Tt]iến hành |[Tt]hường xuyên |[Tt]iếp tục |[Đđ]ịnh kỳ "
+        r"|[Kk]ịp thời "
         r"|[Tt]ăng cường |[Tt]ập trung |[Đđ]ẩy mạnh |chủ động )*"
         rf"(?:{verbs})"
         rf"(?:(?:,\s*|\s+và\s+|,\s+và\s+)(?:{verbs}|{other}))*(?:\s*;|,?\s+"
         r"(?:(?:đột xuất|chặt chẽ|sát|sát sao|thường xuyên) )?(?:việc|qua|tại|trực tiếp|diễn biến|các|tiến độ|tình hình"
         r"|kết quả|quá trình|chặt chẽ|Ủy|Uỷ|UBND|Sở|Ban|những|cấp|đơn vị|cơ quan"
         r"|trách nhiệm|thái độ|thủ trưởng|công vụ|chuyên đề|chất lượng|đến khi"
-        r"|khi có|nền nếp|chéo|hai đợt|\d+)(?![\w]))"
+        r"|khi có|nền nếp|chéo|hai đợt|biện pháp|hằng|hàng|định kỳ|\d+)(?![\w]))"
         r"|(?:theo dõi|đôn đốc|kiểm tra, đôn đốc), (?:lập|phê bình|nhắc|chấm)(?![\w])"
         r"|(?:tăng cường|tiếp tục) giám sát(?=\s*[,.;]|$)"
     )
@@ -146,33 +157,48 @@ def read_roles(text: str, clause: Clause) -> list[RoleMention]:
     mentions: list[RoleMention] = []
     taken: list[Span] = list(clause.subjects)
     start, end = clause.start, clause.span.end
-    partners = _partners(text, start, end, taken)
+    # `Cùng với Thanh tra tỉnh rà soát …` opens with its partner, which is passed over as a topic
+    beside = start if clause.subjects else clause.span.start
+    partners = _partners(text, beside, end, taken)
     watching = holds_any(text, start, end, _stems("supervising"))
     supervised = _acting_objects(text, start, end, taken, _supervise(), "role.supervised") if watching else []
     subject_role: Role = "responsible"
-    rule = "role.subject"
+    seen = "role.subject"
     head = text[clause.predicate : clause.predicate + 80] if clause.predicate is not None else ""
     if _LEAD.match(head) or (clause.subjects and text.startswith(" (chủ trì)", clause.subjects[-1].end)):
-        subject_role, rule = "lead", "role.lead"
+        subject_role, seen = "lead", "role.lead"
     elif _COORDINATE_ALONE.match(head) and not partners:
-        subject_role, rule = "coordinate", "role.coordinate-alone"
+        subject_role, seen = "coordinate", "role.coordinate-alone"
+    elif clause.subjects and clause.predicate is not None and _leads_later(text, clause):
+        subject_role, seen = "lead", "role.lead"
     elif watching and clause.predicate is not None and _watches().match(text, clause.predicate):
-        subject_role, rule = "supervise", "role.supervise"
+        subject_role, seen = "supervise", "role.supervise"
     elif watching and clause.subjects and _oversees(text, clause):
-        subject_role, rule = "supervise", "role.overseer"
+        subject_role, seen = "supervise", "role.overseer"
     if clause.ordered:
-        rule = f"{rule}.ordered"
-    mentions += [RoleMention(span=span, role=subject_role, rule=rule) for span in clause.subjects]
+        seen = f"{seen}.ordered"
+    mentions += [RoleMention(span=span, role=subject_role, rule=seen) for span in clause.subjects]
     mentions += partners
     mentions += supervised
     if holds_any(text, start, end, _stems("delegating")):
         mentions += _acting_objects(text, start, end, taken, _delegate(), "role.delegated")
     mentions += _later_subjects(text, clause, taken)
-    mentions += _recipients(text, start, end, taken)
+    mentions += find_recipients(text, start, end, taken)
     mentions += _channels(text, start, end, taken)
     mentions += _makers(text, clause, end, taken)
     mentions.sort(key=lambda mention: mention.span)
     return mentions
+
+
+def _leads_later(text: str, clause: Clause) -> bool:
+    """Whether the same subject leads in a further part: `Phòng Văn hóa: là cơ quan thường trực; chủ trì, phối hợp với …`."""
+    at = clause.predicate or clause.start
+    if text.find("chủ trì", at, clause.span.end) < 0:
+        return False
+    lead = _LEADS_LATER.search(text, at, clause.span.end)
+    return lead is not None and not any(
+        later.at <= lead.start() + 2 for later in later_subjects(text, at, clause.span.end)
+    )
 
 
 def _oversees(text: str, clause: Clause) -> bool:
@@ -201,10 +227,6 @@ def implied_role(text: str, clause: Clause) -> Role:
     return "responsible"
 
 
-def _free(span: Span, taken: list[Span]) -> bool:
-    return not any(span.overlaps(other) for other in taken)
-
-
 def _partners(text: str, start: int, end: int, taken: list[Span]) -> list[RoleMention]:
     found: list[RoleMention] = []
     # most sentences hold none of these words, and looking for one is much cheaper than trying its patterns
@@ -214,17 +236,32 @@ def _partners(text: str, start: int, end: int, taken: list[Span]) -> list[RoleMe
     for pattern, rule, needs in _PARTNERSHIPS:
         if needs not in held:
             continue
-        for opening in pattern.finditer(text, start, end):
-            if not is_head(text, opening.end()):
+        quick = pattern in _BY_SECOND_LETTER
+        for opening in matches_at(pattern, (needs,), text, start, end) if quick else pattern.finditer(text, start, end):
+            stand_in = _FOR.match(text, opening.end(), end)
+            at = stand_in.end() if stand_in else opening.end()
+            counted = _FEW.match(text, at, end)
+            at = counted.end() if counted else at
+            if not is_head(text, at) or _quoted(text, start, at):
                 continue
-            named = read_name(text, opening.end(), end)
-            if named is None or not _free(named.span, taken) or not _takes_part(text, pattern, named):
+            named = read_name(text, at, end)
+            if named is None or not is_free(named.span, taken) or not _takes_part(text, pattern, named):
                 continue
             taken.append(named.span)
-            several = pattern in _SEVERAL
-            members = named.members if several else split_partners(text, named.span.start, named.span.end)
+            several = pattern in _SEVERAL or (pattern is _INVITES and _all_proper(text, named.members))
+            begin = counted.start() if counted else named.span.start
+            members = named.members if several and not counted else split_partners(text, begin, named.span.end)
             found += [RoleMention(span=member, role="coordinate", rule=rule) for member in members]
     return found
+
+
+def _quoted(text: str, start: int, at: int) -> bool:
+    return text.rfind("“", start, at) > text.rfind("”", start, at)
+
+
+def _all_proper(text: str, members: tuple[Span, ...]) -> bool:
+    """Whether each name of a list is a proper one: `đại diện Ủy ban Mặt trận Tổ quốc và Công an xã`."""
+    return all(text[span.start].isupper() or text.startswith("đại diện ", span.start) for span in members)
 
 
 def _takes_part(text: str, pattern: re.Pattern[str], named: NounPhrase) -> bool:
@@ -239,12 +276,17 @@ def _acting_objects(
 ) -> list[RoleMention]:
     """Bodies that are told or watched to act: named behind the verb, with a verb of their own behind the name."""
     found: list[RoleMention] = []
-    for opening in pattern.finditer(text, start, end):
+    tails = _tails("supervising" if rule == "role.supervised" else "delegating")
+    for opening in matches_at(pattern, tails, text, start, end):
         if not is_head(text, opening.end()):
             continue
-        named = read_name(text, opening.end(), end)
-        if named is None or not _free(named.span, taken):
+        if opening.group().startswith("lãnh đạo ") and text.endswith(_OF_LEADERS, start, opening.start()):
             continue
+        named = read_name(text, opening.end(), end)
+        if named is None or not is_free(named.span, taken):
+            continue
+        if _SENDS.match(opening.group()) and _PERSONS.fullmatch(text, named.span.start, named.span.end):
+            continue  # whom a body sends from its own ranks: `phân công đảng viên kèm từng hộ`
         if named.predicate is None:
             kept = _charged(text, named.span)
             if kept != named.span:
@@ -278,15 +320,29 @@ def _makers(text: str, clause: Clause, end: int, taken: list[Span]) -> list[Role
     if not holds_any(text, start, end, (" do ", " được ")):
         return found
     busy = bool(clause.subjects) or clause.imperative
+    hosts = not clause.subjects  # `…, tổng kết vào tháng 12 do Hội Phụ nữ tỉnh đăng cai.`
     openings = [start, *(stop.end() for stop in _NOMINAL_END.finditer(text, start, end))]
     for opening in _MADE_BY.finditer(text, start, end):
         at = max(place for place in openings if place <= opening.start())
+        if hosts and is_head(text, opening.end()):
+            named = read_name(text, opening.end(), end)
+            if named is not None and named.predicate is not None and _HOSTS.match(text, named.predicate, end):
+                if is_free(named.span, taken):
+                    taken.append(named.span)
+                    given: Role = "lead" if _LEAD.match(text, named.predicate) else "responsible"
+                    found += [RoleMention(span=member, role=given, rule="role.made-by") for member in named.members]
+                continue
         if (busy and at == start) or predicate_at(text, at) or is_head(text, at) or _TOPIC.match(text, at):
             continue
         if any(verb.start <= at + _ADVERB for verb in verbs_in(text, at, min(at + 24, opening.start()))):
             continue  # `sớm xử lý phản ánh do Mặt trận chuyển`: an imperative behind its adverb
         named = read_name(text, opening.end(), end) if is_head(text, opening.end()) else None
-        if named is None or named.predicate is None or not _free(named.span, taken):
+        if (
+            named is None
+            or named.predicate is None
+            or not is_free(named.span, taken)
+            or _POST.match(text, named.predicate)
+        ):
             continue
         taken.append(named.span)
         role: Role = "lead" if _LEAD.match(text, named.predicate) else "responsible"
@@ -300,7 +356,7 @@ def _later_subjects(text: str, clause: Clause, taken: list[Span]) -> list[RoleMe
     first = clause.predicate if clause.predicate is not None else clause.start
     for later in later_subjects(text, first, clause.span.end):
         named = later.phrase
-        if named.predicate is not None and _free(named.span, taken):
+        if named.predicate is not None and is_free(named.span, taken):
             role: Role = "lead" if _LEAD.match(text, named.predicate) else "responsible"
             role = "supervise" if _watches().match(text, named.predicate) else role
             taken.append(named.span)
@@ -315,74 +371,7 @@ def _channels(text: str, start: int, end: int, taken: list[Span]) -> list[RoleMe
         return found
     for opening in _THROUGH.finditer(text, start, end):
         named = read_name(text, opening.end(), end)
-        if named is not None and _free(named.span, taken):
+        if named is not None and is_free(named.span, taken):
             taken.append(named.span)
             found += [RoleMention(span=member, role="via", rule="role.through") for member in named.members]
     return found
-
-
-def _recipients(text: str, start: int, end: int, taken: list[Span]) -> list[RoleMention]:
-    found: list[RoleMention] = []
-    if not holds_any(text, start, end, ("áo", "hản ánh", "hản hồi", "ửi", "hông tin cho", "thẩm quyền")):
-        return found
-    for verb in _REPORT.finditer(text, start, end):
-        via_named = text.find("(qua ", verb.end(), min(end, verb.end() + 120)) >= 0
-        if (not via_named and _serves(text, start, verb.start(), found)) or _DRAFTS.search(
-            text, start, verb.start() + 1
-        ):
-            continue
-        at = _recipient_at(text, verb, end)
-        if at is None or (verb.group().lower() == "gửi" and not _sends_report(text, start, verb, at)):
-            continue  # a mere recipient of a document is no body
-        named = read_name(text, at, end)
-        if named is None or not _free(named.span, taken):
-            continue
-        taken.append(named.span)
-        found += [RoleMention(span=member, role="report_to", rule="role.report-to") for member in named.members]
-        via = _VIA.match(text, named.span.end, end)
-        through = read_name(text, via.end(), end) if via else None
-        if through is not None:
-            taken.append(through.span)
-            found.append(RoleMention(span=through.span, role="via", rule="role.via"))
-    return found
-
-
-def _serves(text: str, start: int, at: int, found: list[RoleMention]) -> bool:
-    """Whether the report at `at` is only what something else is for: `… để tổng hợp, báo cáo Huyện ủy`.
-
-    `tổng hợp ý kiến để báo cáo Huyện ủy` itself lays the report on somebody, where nobody else was named to receive it.
-    """
-    for purpose in _PURPOSE.finditer(text, max(start, at - _PURPOSE_REACH - 10), at + 1):
-        stop = min(at, purpose.end() + _PURPOSE_REACH)
-        if holds_any(text, purpose.end(), at, (".", ";")) or stop < at or not predicate_at(text, purpose.end()):
-            continue
-        if purpose.end() >= at:
-            return bool(found)
-        if _RESUMES.search(text, purpose.end(), at) is None:
-            return True
-    return False
-
-
-def _sends_report(text: str, start: int, verb: re.Match[str], at: int) -> bool:
-    """Whether `gửi` hands over a report: `gửi báo cáo về X`, `báo cáo …, gửi về X`; not `xây dựng báo cáo, gửi X`."""
-    if "báo cáo" in text[verb.end() : at]:
-        return True
-    reported = _REPORTS.search(text, start, verb.start())
-    return reported is not None and not _DRAFTS.search(text, start, reported.start() + 1)
-
-
-def _recipient_at(text: str, verb: re.Match[str], end: int) -> int | None:
-    """Where the name of who receives the report begins: behind `về`, `với`, `cho` …, at once, or behind `theo yêu cầu của`."""
-    stop = text.find(";", verb.end(), end)
-    stop = min(end if stop < 0 else stop, verb.end() + 220)
-    for pattern in (_REPORT_ORDERED, _REPORT_DIRECT):
-        direct = pattern.match(text, verb.start(), stop)
-        if direct and is_head(text, direct.end()):
-            return direct.end()
-    reflects = verb.group().lower() == "phản ánh"
-    for towards in _TOWARDS.finditer(text, verb.end() - 1, stop):
-        if reflects and "cho" in towards.group():
-            continue  # `phản ánh …, không gây khó khăn cho …`
-        if is_head(text, towards.end()):
-            return towards.end()
-    return None

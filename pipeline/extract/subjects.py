@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.extract.bodies import NounPhrase, is_head, read_subject
+from pipeline.extract.bodies import NounPhrase, is_head, read_name, read_subject
 from pipeline.extract.grammar import holds_any
 from pipeline.extract.name_ends import begins_predicate
 
@@ -28,6 +28,7 @@ _OPENING = re.compile(
 _CASE = re.compile(r"(?:nếu|khi|nơi|cơ quan|đơn vị|trường hợp|địa phương|[^;,]{3,60} đã )[^;]{0,140}?\sthì\s+(?=\S)")
 _WHICHEVER = re.compile(r"\s?(?:nào)?\s?[^;,.]{2,80} thì ")
 _LISTED = re.compile(r"(?:của|đội ngũ|giữa|cho|với|tại|đối với|và|bởi|từ)\s[^,;]*$")
+_WORDS = re.compile(r"[^\s,;]+")
 _EACH = re.compile(r"(?:mỗi|từng)\s")
 _COUNT = re.compile(r"\d|ít nhất|tối thiểu")
 _MUST = re.compile(r"(?:phải|cần(?! thiết)|có trách nhiệm|chịu trách nhiệm|không được|có nhiệm vụ)(?![\w])")
@@ -48,14 +49,19 @@ def later_subjects(text: str, first: int, end: int) -> tuple[LaterSubject, ...]:
         strong = mark.group()[0] == ";"
         opening = _OPENING.match(text, mark.end(), end)
         name = opening.end() if opening else mark.end()
-        phrase = _read(text, name, end, strong=strong)
+        phrase = _read(text, name, end, strong=strong, first=first)
         if phrase is not None and _COUNT.search(text, phrase.span.start, phrase.span.end):
             continue  # `mỗi xã ít nhất 02 mô hình`: no verb of its own was read
         if phrase is not None and _WHICHEVER.match(text, phrase.span.end - 4, end):
             phrase = None  # `đơn vị nào chậm thì …` names a case
         if phrase is None and text.find(" thì ", name, end) >= 0 and (case := _CASE.match(text, mark.end(), end)):
-            phrase = _read(text, case.end(), end, strong=False)
-        elif phrase is not None and not strong and _LISTED.search(text, max(first, mark.start() - 80), mark.start()):
+            phrase = _read(text, case.end(), end, strong=False, first=end)
+        elif (
+            phrase is not None
+            and not strong
+            and text[name].islower()
+            and _LISTED.search(text, max(first, mark.start() - 80), mark.start())
+        ):
             continue  # one more owner in a list: `của cơ quan nhà nước, chính quyền các cấp phải …`
         if phrase is None or phrase.predicate is None:
             continue
@@ -64,9 +70,14 @@ def later_subjects(text: str, first: int, end: int) -> tuple[LaterSubject, ...]:
     return tuple(found)
 
 
-def _read(text: str, at: int, end: int, *, strong: bool) -> NounPhrase | None:
+def _read(text: str, at: int, end: int, *, strong: bool, first: int) -> NounPhrase | None:
     if not is_head(text, at):
         return None
+    if not strong and text[at].isupper() and _new_clause(text, first, at):
+        phrase = read_subject(text, at, end)
+        if phrase is None or phrase.predicate != phrase.span.end + 1:
+            return None  # `trên loa, Cổng thông tin điện tử, niêm yết tại trụ sở`
+        return phrase if begins_predicate(text, phrase.predicate) else None
     if not strong and not _EACH.match(text, at) and text.find("phải", at, end) < 0 and _no_duty(text, at, end):
         return None
     phrase = read_subject(text, at, end)
@@ -78,6 +89,25 @@ def _read(text: str, at: int, end: int, *, strong: bool) -> NounPhrase | None:
         return None  # `công chức “trọng dân, … và có trách nhiệm với dân”`
     must = _MUST.match(text, phrase.predicate) is not None and _PASSIVE.match(text, phrase.predicate) is None
     return phrase if must else None
+
+
+def _new_clause(text: str, first: int, at: int) -> bool:
+    """Whether a proper name behind a comma begins a clause: `bố trí kinh phí, Công an xã giữ gìn …`, not `của Sở A, Sở B …`.
+
+    No other name may end at the comma.
+    """
+    comma = at - 2
+    begin = max(text.rfind(sign, first, comma) for sign in ",;:.(") + 1
+    begin = max(begin, first)
+    if begin >= comma or text.rfind("“", first, at) > text.rfind("”", first, at):
+        return False
+    if text[comma] != ",":
+        return False
+    for word in _WORDS.finditer(text, begin, comma):
+        named = read_name(text, word.start(), comma) if is_head(text, word.start()) else None
+        if named is not None and named.predicate is None and named.span.end >= comma:
+            return False  # the name goes on to the comma: a list
+    return True
 
 
 def _no_duty(text: str, at: int, end: int) -> bool:

@@ -47,12 +47,14 @@ _PERFORMATIVE = re.compile(
     r"|Phê duyệt (?:kèm theo|Kế hoạch|Đề án)|Thành lập Ban Chỉ đạo\b.{0,200}gồm"
     r"|Nhận được (?:Chỉ thị|Kế hoạch|Công văn))"
 )
+_PERFORMATIVE_LETTERS = frozenset("CQKNHTLGĐBSP")
 _PAST = re.compile(
     r"(?<![\w])(?:đã(?! (?:được (?:giao|phân công|phê duyệt|ban hành|quy định)"
     r"|đề ra|ban hành|ký|giao|phân công|có|nêu|đạt|đăng|được giải quyết"
     r"|xác định))|vẫn còn|còn hạn chế|trong những năm qua|thời gian qua"
     r"|năm qua)(?![\w])"
 )
+_PAST_WORDS = ("đã", "vẫn còn", "hạn chế", "năm qua", "thời gian qua")
 _PURPOSE = re.compile(r"(?:Nhằm|Để|Góp phần|Qua đó|Tạo (?:sự|chuyển biến|được)|Giúp|Thông qua|Làm cho)\b")
 _AIMS = re.compile(r"(?<![\w])(?:nhằm|góp phần|là dịp|là nhiệm vụ|là căn cứ|là cơ sở)(?![\w])")
 _PASSIVE = re.compile(
@@ -86,7 +88,7 @@ def judge_task(
     label = item_label().match(text, start, end)
     if label and not _label_holds_task(label, clause):
         return None
-    if _PERFORMATIVE.match(text, start, end) and not clause.ordered:
+    if text[start] in _PERFORMATIVE_LETTERS and not clause.ordered and _PERFORMATIVE.match(text, start, end):
         return None
     if not clause.ordered and names_thing(text, start, end):
         return None
@@ -114,7 +116,9 @@ def _says_much(text: str, start: int, end: int) -> bool:
 
 def names_thing(text: str, start: int, end: int) -> bool:
     """Whether a line only names its matter or points elsewhere: `Phạm vi giám sát: hồ sơ …`, `về tiếp dân.`, `… Phụ lục kèm theo`."""
-    if _NAMES_MATTER.match(text, start, end) or _TOPIC_ONLY.fullmatch(text, start, end):
+    if text[start : start + 1] in _MATTER_LETTERS and (
+        _NAMES_MATTER.match(text, start, end) or _TOPIC_ONLY.fullmatch(text, start, end)
+    ):
         return True
     return text.find("kèm theo", max(start, end - 16), end) >= 0 and _ENCLOSED.search(text, start, end) is not None
 
@@ -123,6 +127,8 @@ _NAMES_MATTER = re.compile(
     r"(?:Phạm vi|Đối tượng|Tài liệu|Thành phần|Địa điểm|Kinh phí|Hồ sơ|Số lượng|Thời lượng)(?: [^:;.,]{2,40})?:\s+"
     r"(?:[Gg]ồm|[Bb]ao gồm|hồ sơ|danh sách|toàn bộ|các|những|tại|do|từ|\d)(?![\w])"
 )
+_MATTER_LETTERS = frozenset("PĐTKHSVv")
+"""First letters of all that the two patterns may open with."""
 _TOPIC_ONLY = re.compile(r"(?:Về|về) [^,;:.]{3,60}(?:, [^,;:.]{3,30})?\.")
 _ENCLOSED = re.compile(
     r"(?:[Pp]hụ lục|[Bb]iểu(?: phân công)?|[Dd]anh sách|[Bb]ảng(?: phân công)?)[^.;:]{0,24} kèm theo\s*[./]*\s*$"
@@ -227,7 +233,8 @@ def _far_duty(text: str, clause: Clause) -> bool:
 
 def narrates(text: str, clause: Clause) -> bool:
     """Whether a sentence tells of the past: `Các xã đã niêm yết …`."""
-    return _PAST.search(text, clause.start, min(clause.span.end, clause.start + 160)) is not None
+    end = min(clause.span.end, clause.start + 160)
+    return holds_any(text, clause.start, end, _PAST_WORDS) and _PAST.search(text, clause.start, end) is not None
 
 
 def _states_purpose(text: str, clause: Clause) -> bool:
@@ -245,7 +252,6 @@ def _by_form(
     start, end = clause.span.start, clause.span.end
     if clause.ordered:
         return Judgement(rule="task.ordered", confidence=0.95)
-    past = _PAST.search(text, clause.start, min(end, clause.start + 160)) and not _must_first(text, clause)
     if clause.subjects:
         if text.startswith(("đã ", "đang "), clause.predicate or 0):
             return None
@@ -256,7 +262,7 @@ def _by_form(
         return None
     if clause.imperative:
         return Judgement(rule="task.imperative", confidence=0.92)
-    if past:
+    if narrates(text, clause) and not _must_first(text, clause):
         return None
     if clause.modal:
         return Judgement(rule="task.nominal-modal", confidence=0.85)

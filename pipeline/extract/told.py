@@ -31,7 +31,8 @@ _AHEAD = 12
 _PART = re.compile(r"(?:,\s+và|,|;|\s+và)\s+")
 _STOP = re.compile(
     r"[;:.](?=\s|$)"
-    r"|\s(?:như sau|sau đây|dưới đây|để|nhằm|theo|khi|nếu|trong(?! (?:khối|hệ thống|toàn|tỉnh|huyện|xã|ngành|đảng bộ)))(?![\w])"
+    r"|\s(?:như sau|sau đây|dưới đây|để|nhằm|theo|khi|nếu|trong(?! (?:khối|hệ thống|toàn|tỉnh|huyện|xã|ngành"
+    r"|đảng bộ)))(?![\w])"
 )
 _MATTER = re.compile(
     r"\s(?:các|những|một số|mấy|tốt|\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s(?:nhóm |đầu |điểm )?"
@@ -39,7 +40,12 @@ _MATTER = re.compile(
 )
 _TAIL = re.compile(r"\s(?:cho|vào|tốt|thêm|ngay)$")
 _BEHIND_PROPER = re.compile(r"(?<=[a-zà-ỹđ]) (?:[A-ZĐÀ-Ỹ][\w’']*\s){1,4}([a-zà-ỹđ]+)(?= \w)")
-_COUNTED = re.compile(r"\s+và\s+(?=\d{1,3} |đảng (?:ủy|uỷ)|chi (?:bộ|ủy|uỷ) |(?:ủy|uỷ) ban |công an |mặt trận )")
+_COUNTED = re.compile(
+    r"\s+và\s+(?=\d{1,3} |(?:cơ quan|đơn vị|bộ phận) (?:làm|phụ trách|tham mưu|chuyên trách)(?!\w)|đảng (?:ủy|uỷ)"
+    r"|chi (?:bộ|ủy|uỷ) |(?:ủy|uỷ) ban |công an |mặt trận )"
+)
+_STAFF = re.compile(r"(?:đảng viên|công chức|viên chức|đoàn viên|hội viên|chiến sĩ|người lao động)(?![\w])")
+"""`cán bộ, đảng viên` are one group."""
 _SAME_KIND = re.compile(r"(?:(?:huyện|thành|thị|quận) (?:ủy|uỷ|đoàn)|xã|phường|huyện|thôn|ấp)(?![\w])")
 
 
@@ -162,6 +168,8 @@ def _parts(text: str, start: int, end: int) -> tuple[Span, ...]:
     for joint in _PART.finditer(text, start, end):
         follows = joint.end()
         if text.startswith(("cấp ", "ban ", "ngành"), follows) and not _pattern("plain-body").match(text, follows, end):
+            continue
+        if _STAFF.match(text, follows, end) and text.startswith(("cán bộ", "công chức"), at):
             continue
         if _SAME_KIND.match(text, follows, end) and text.startswith(("các ", "những ", "ban "), at):
             continue

@@ -23,7 +23,7 @@ _SHORT = (
     r"tăng(?<!gia tăng)(?= [a-zà-ỹđ])|(?:nâng|giảm|đưa|lấy|dành|đăng|họp|chọn|trao)(?= [a-zà-ỹđ])|giao(?= [A-ZĐÀ-Ỹ])"
     r"|cử(?<!bầu cử)(?<!Bầu cử)(?<!ứng cử)(?<!đề cử)(?! tri)(?= \w)"
     r"|lập(?= (?:phương án|dự toán|biên bản|sổ|bảng|đoàn|đề cương|kế hoạch|tổ|nhóm|quy hoạch|đề án|thủ tục))"
-    r"|gửi(?= (?:kết quả|ý kiến|văn bản|dự thảo|đơn|thông báo))|phát(?= (?:phiếu|tờ|tài liệu|quà|sóng|động|hành))"
+    r"|gửi(?= (?:thư|giấy|phiếu|tin|kết quả|ý kiến|văn bản|dự thảo|đơn|thông báo))|phát(?= (?:phiếu|tờ|tài liệu|quà|sóng|động|hành))"
     r"|(?:giao|cử|lập|gửi|mở|trình|cấp(?<!cùng cấp)|tạo(?<!ào tạo)|chuyển|mời|làm)"
     r"(?= (?:cho|các|cán bộ|kinh phí|về|hồ sơ|báo cáo|Sở|Ủy|UBND|Ban"
     r"|kế hoạch|danh sách|người|tổ|tốt|theo)\b)"

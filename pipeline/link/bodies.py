@@ -7,15 +7,12 @@ or the district open, from the text, if the text names exactly one.
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Callable, Iterator
-from dataclasses import fields, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
-from itertools import repeat
-from operator import attrgetter, call
-from typing import TypeVar
 
+from pipeline.link.copies import changed
 from pipeline.model import BodyMention, Document, Header, Obligation, System
 from pipeline.resources.groups import Level, printed_places, scope_of
 from pipeline.resources.places import find_province, provinces
@@ -42,7 +39,6 @@ _PARTY_ISSUER = re.compile(r"\b(?:tinh|thanh|huyen|quan|thi|dang) uy\b|\b(?:dang
 _LONGEST_NAME = 20
 """No province has a longer name: `Bà Rịa - Vũng Tàu` has 17 letters."""
 _CAPITAL = "Hà Nội"
-Item = TypeVar("Item", BodyMention, Obligation)
 
 
 def resolve_bodies(obligations: tuple[Obligation, ...], document: Document, header: Header) -> tuple[Obligation, ...]:
@@ -65,27 +61,17 @@ def _resolved(mention: BodyMention, context: Context, known: dict[str, Resolutio
         found = known[mention.name] = resolve(mention.name, context)
     if not (found.body or found.full_name or found.group or found.candidates):
         return mention
-    return changed(mention, body=found.body, full_name=found.full_name, group=found.group, candidates=found.candidates)
-
-
-def changed(item: Item, **values: object) -> Item:
-    """A copy with other values, as `dataclasses.replace` makes it, in a third of the time: every mention passes here."""
-    writers, read = _slots()[type(item)]
-    copy = object.__new__(type(item))
-    deque(map(call, writers.values(), repeat(copy), read(item)), maxlen=0)
-    for name, value in values.items():
-        writers[name](copy, value)
-    return copy
-
-
-@cache
-def _slots() -> dict[type, tuple[dict[str, Callable[[object, object], None]], Callable[[object], tuple[object, ...]]]]:
-    """For each class that is copied here: how its fields are written, and how all of them are read at once."""
-    table = {}
-    for kind in (BodyMention, Obligation):
-        names = tuple(field.name for field in fields(kind))
-        table[kind] = ({name: getattr(kind, name).__set__ for name in names}, attrgetter(*names))
-    return table  # type: ignore[return-value]
+    return BodyMention(  # written out: every mention passes here, and any way of copying costs more
+        name=mention.name,
+        role=mention.role,
+        span=mention.span,
+        origin=mention.origin,
+        inherited=mention.inherited,
+        body=found.body,
+        full_name=found.full_name,
+        group=found.group,
+        candidates=found.candidates,
+    )
 
 
 def context_of(document: Document, header: Header) -> Context:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pipeline.extract.bodies import is_head, predicate_at, read_name, read_subject, split_names
 from pipeline.extract.clauses import find_leading_subjects, read_clause
 from pipeline.extract.reviews import heads_review, looks_back, may_head
 from pipeline.extract.tasks import Section
-from pipeline.link.labels import Labels, read_aside, read_labels
-from pipeline.model import Role, Segment, Span
+from pipeline.link.blocks import NO_BLOCK, block_of, read_label, read_label_sentences, share_blocks
+from pipeline.link.labels import Block, named_in_capitals
+from pipeline.model import Segment, Span
 from pipeline.resources.lexicon import item_label, words
 from pipeline.text.fold import fold
 
@@ -25,7 +26,6 @@ _HEADING_KINDS = frozenset({"part", "chapter", "section", "subsection", "roman_i
 _ASSIGNED = re.compile(
     r"(?:(?:Giao|Đề nghị|Yêu cầu|Đối với|Trách nhiệm của|Nhiệm vụ của|Về phía|Phân công|Trách nhiệm)\s+(?:cho\s+)?)?"
 )
-_DATED = re.compile(r"\d{1,2}/\d{1,4}|[Qq]uý (?:[IV]+|\d)|[Tt]háng \d|năm \d{4}")
 _NAMES_MATTER = re.compile(
     r"(?:Trách nhiệm|Nhiệm vụ|Quyền|Nguyên tắc|Nội dung|Hình thức|Chế độ|Tổ chức thực hiện|Điều khoản|Hiệu lực|Trình tự|Quy trình"
     r"|Thẩm quyền|Kinh phí|Đối tượng|Phạm vi)(?![\w])"
@@ -43,27 +43,7 @@ _NAMES_ACTION = re.compile(
 )
 
 
-@dataclass(slots=True, kw_only=True)
-class Block:
-    """What item labels give to the task above them: `Đơn vị chủ trì: …`, `Thời gian hoàn thành: …`.
-
-    `shared`: the labels stand below a later item of the run.
-    """
-
-    lead: tuple[Span, ...] = ()
-    coordinate: tuple[Span, ...] = ()
-    deadline: Span | None = None
-    product: Span | None = None
-    role: Role = "lead"
-    shared: bool = False
-
-    @property
-    def empty(self) -> bool:
-        """Whether no label was seen."""
-        return not (self.lead or self.coordinate or self.deadline)
-
-
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Node:
     """A segment with what hangs below it. `sentences` are its own words; `block` what its item labels say."""
 
@@ -71,7 +51,7 @@ class Node:
     parent: Node | None
     children: list[Node] = field(default_factory=list)
     sentences: list[tuple[Span, str]] = field(default_factory=list)
-    block: Block = field(default_factory=Block)
+    block: Block = field(default_factory=lambda: NO_BLOCK)
     section: Section = "operative"
     governs: tuple[Span, ...] = ()
     acts: tuple[Span, ...] = ()
@@ -90,32 +70,38 @@ class Node:
         self.words = self.segment.span if self.segment.heading is None else self.segment.heading
 
 
-def build_nodes(text: str, segments: tuple[Segment, ...]) -> list[Node]:
-    """The nodes in order of text (sentences folded into their line), with sections, headings and blocks read."""
+def build_nodes(text: str, segments: tuple[Segment, ...], *, general: bool = False) -> list[Node]:
+    """The nodes in order of text (sentences folded into their line), with sections, headings and blocks read.
+
+    In an act of general application (`general`) no item is a task because those beside it are, so none is marked so.
+    """
     nodes: dict[str, Node] = {}
     order: list[Node] = []
     for segment in segments:
         parent = nodes.get(segment.parent) if segment.parent else None
-        if segment.kind == "sentence" and parent is not None:
+        if parent is None:
+            node = Node(segment, None)
+        elif segment.kind == "sentence":
             parent.sentences.append((segment.span, segment.id))
             continue
-        node = Node(segment, parent)
+        else:
+            node = Node(segment, parent)
+            parent.children.append(node)
         nodes[segment.id] = node
         order.append(node)
-        if parent is not None:
-            parent.children.append(node)
     read = [node for node in order if node.segment.kind not in _NEVER_READ]
     for node in read:
         if not node.sentences and node.segment.heading is not None:
             node.sentences = _only_sentence(text, node)
-    for node in read:
         if node.segment.kind == "article":
             _part_heading(text, node)
     for node in read:
-        _read_label(text, node)
-        _read_label_sentences(text, node)
+        read_label(text, node)
+        if len(node.sentences) > 1:
+            read_label_sentences(text, node)
     for node in read:
-        _share_blocks(text, node)
+        if node.children:
+            share_blocks(text, node)
     for node in read:
         node.section = _section(text, node)
         if node.section in {"review", "purpose"} and node.parent is not None and _titles(text, node):
@@ -124,10 +110,15 @@ def build_nodes(text: str, segments: tuple[Segment, ...]) -> list[Node]:
         if node.children:
             node.governs = _governing(text, node)
             node.acts = _acting(text, node)
-    for family in ([node for node in order if node.parent is None], *(node.children for node in order)):
-        _mark_tasks(text, [node for node in family if node.segment.marker])
+    # a part on aims and demands holds tasks in any paper
+    marking = not general or any(node.section == "mixed" for node in read)
+    families = [[node for node in order if node.parent is None], *(node.children for node in order if node.children)]
+    for family in families:
+        if marking:
+            _mark_tasks(text, [node for node in family if node.segment.marker])
         _read_lead_ins(text, family)
-    _mark_sections(order)
+    if marking:
+        _mark_sections(order)
     return order
 
 
@@ -208,60 +199,6 @@ def _bounds(span: Span) -> tuple[int, int]:
     return span.start, span.end
 
 
-def _read_label(text: str, node: Node) -> None:
-    """Give the labels of a line to the item it hangs below, those in brackets at its end to the node itself."""
-    aside = read_aside(text, node.words.start, node.words.end)
-    if aside is not None and node.segment.marker is not None:
-        node.aside = True
-        _give(node.block, aside)
-    labels = read_labels(text, node.words.start, node.words.end)
-    if labels is None or node.parent is None:
-        return
-    node.labels = True
-    _give(node.parent.block, labels)
-    for number, span in labels.numbered:
-        for item in (node.parent.parent or node.parent).children:
-            if (item.segment.marker or "").strip(" .)/") == number:
-                item.block.lead, item.block.role = split_names(text, span.start, span.end), "responsible"
-
-
-def _give(block: Block, labels: Labels) -> None:
-    if labels.carriers:
-        block.lead, block.role = labels.carriers, labels.role
-    if labels.coordinate:
-        block.coordinate = labels.coordinate
-    block.deadline = block.deadline or labels.deadline
-    block.product = labels.product or block.product
-
-
-def _read_label_sentences(text: str, node: Node) -> None:
-    """`Mở 05 lớp tập huấn. Thời gian: tháng 5/2024.`: a label behind the item's own sentence gives to that sentence."""
-    for span, _ in node.sentences[1:]:
-        labels = read_labels(text, span.start, span.end) if not node.labels else None
-        if labels is not None:
-            _give(node.block, replace(labels, product=None, numbered=()))
-
-
-def _share_blocks(text: str, node: Node) -> None:
-    """A block closes a run of items: those before it without a block of their own carry it too.
-
-    Where the run's items have blocks of their own, an item with a date of its own stands alone.
-    """
-    items = [child for child in node.children if child.segment.marker is not None and child.segment.kind != "bullet"]
-    filled = sum(not item.block.empty for item in items)
-    if not filled or _DATED.search(text, node.words.start, node.words.end):
-        return  # the heading's own date governs what has no block
-    single = filled == 1
-    waiting: list[Node] = []
-    for item in items:
-        if not item.block.empty:
-            for earlier in waiting:
-                earlier.block = replace(item.block, shared=True)
-            waiting = []
-        elif single or not _DATED.search(text, item.words.start, item.words.end):
-            waiting.append(item)
-
-
 _SETS_TASKS = re.compile(r"nhiem vu|giai phap|noi dung")  # `Mục tiêu, nhiệm vụ` heads tasks too
 
 
@@ -271,9 +208,10 @@ def _section(text: str, node: Node) -> Section:
         return "review"
     if node.segment.kind == "bullet" or len(node.words) > 160:
         return above
-    folded = ""
-    if may_head(text, node.words.start, node.words.end):
-        folded = fold(text[node.words.start : node.words.end]).strip(" .:;")
+    upper = node.segment.kind in _HEADING_KINDS and _upper(text, node.words)
+    if not may_head(text, node.words.start, node.words.end):
+        return "operative" if upper else above
+    folded = fold(text[node.words.start : node.words.end]).strip(" .:;")
     purpose = folded.startswith((*words("purpose_headings"), "muc tieu", "chi tieu")) and not _SETS_TASKS.search(folded)
     if purpose:
         return "mixed" if "yeu cau" in folded else "purpose"
@@ -281,9 +219,7 @@ def _section(text: str, node: Node) -> Section:
         return "operative"
     if heads_review(folded) and (node.children or _upper(text, node.words)) and len(folded) < 120:
         return "review" if not _works_ahead(folded) else above
-    if _upper(text, node.words) and node.segment.kind in _HEADING_KINDS:
-        return "operative"
-    return above
+    return "operative" if upper else above
 
 
 def _titles(text: str, node: Node) -> bool:
@@ -312,11 +248,15 @@ def _upper(text: str, span: Span) -> bool:
 
 
 def _is_heading(text: str, node: Node) -> bool:
-    own = text[node.words.start : node.words.end].rstrip()
-    if not own or len(node.sentences) > 1:
+    if len(node.sentences) > 1:
         return False
     if _upper(text, node.words):
         return True
+    if not node.children and node.segment.kind not in _HEADING_KINDS and node.segment.kind != "article":
+        return False  # most lines: nothing hangs below them that they could head
+    own = text[node.words.start : node.words.end].rstrip()
+    if not own:
+        return False
     items = [child for child in node.children if child.segment.kind != "table"]
     if node.segment.kind == "article" and len(own.split()) <= _HEADING_WORDS and not own.endswith((".", ";", ":")):
         return True
@@ -352,7 +292,8 @@ def _leads_with(text: str, node: Node) -> bool:
         or not node.block.empty
     ):
         return False
-    node.block.lead, node.block.coordinate = clause.subjects, named.members
+    block = block_of(node)
+    block.lead, block.coordinate = clause.subjects, named.members
     return True
 
 
@@ -365,7 +306,7 @@ def _acting(text: str, node: Node) -> tuple[Span, ...]:
         or node.words.end - node.words.start < _SHORTEST_UPPER
     ):
         return ()
-    if not any(child.segment.kind == "bullet" and not child.labels for child in node.children):
+    if not any(child.segment.kind in {"bullet", "paragraph"} and not child.labels for child in node.children):
         return ()
     first, _ = node.sentences[0]
     clause = read_clause(text, first.start, first.end)
@@ -386,6 +327,8 @@ def _governing(text: str, node: Node) -> tuple[Span, ...]:
     end = time.start() if time is not None else end
     if text.endswith(":", start, end) and node.sentences and _leads_with(text, node):
         return ()
+    if text[start:end].isupper():
+        return named_in_capitals(text, start, end)
     opener = _ASSIGNED.match(text, start, end)
     name = opener.end() if opener else start
     own = text[name:end].rstrip()

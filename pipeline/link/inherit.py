@@ -10,7 +10,8 @@ from pipeline.model import Role, Span
 
 if TYPE_CHECKING:
     from pipeline.extract.clauses import Clause
-    from pipeline.link.context import Block, Node
+    from pipeline.link.context import Node
+    from pipeline.link.labels import Block
     from pipeline.link.spans import SpanIndex
     from pipeline.model import Deadline
 
@@ -45,7 +46,7 @@ def inherited_bodies(node: Node, carried: tuple[Span, ...], lead_in: tuple[Span,
             return [
                 Inherited(span=s, role="responsible", rule="inherit.heading", confidence=0.9) for s in above.governs
             ]
-        if above is not node and above.acts and node.segment.kind == "bullet":
+        if above is not node and above.acts and node.segment.kind in {"bullet", "paragraph"}:
             return [Inherited(span=s, role="responsible", rule="inherit.item", confidence=0.8) for s in above.acts]
         if above.led_by:
             return [Inherited(span=s, role="responsible", rule="inherit.lead-in", confidence=0.9) for s in above.led_by]

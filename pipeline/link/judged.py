@@ -8,13 +8,13 @@ person is asked to look.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from math import log
 from typing import TYPE_CHECKING
 
 from pipeline.extract.judge import Reading, chance_of, load_judge
 from pipeline.extract.tasks import Judgement
 from pipeline.extract.themes import themes_of
+from pipeline.link.copies import changed
 from pipeline.model import Obligation, Origin, Outcome
 
 if TYPE_CHECKING:
@@ -77,14 +77,14 @@ def weigh_obligations(obligations: tuple[Obligation, ...], reading: Reading | No
     for item in obligations:
         row = reading.rows.at(item.span.start)
         if row < 0:
-            kept.append(replace(item, id=f"o{len(kept) + 1}", themes=themes_of(item.quote)))
+            kept.append(changed(item, id=f"o{len(kept) + 1}", themes=themes_of(item.quote)))
             continue
         together = _together(item.origin, reading, row, OBLIGATION)
         if together is None:
             continue
         origin, review = together
         kept.append(
-            replace(
+            changed(
                 item,
                 id=f"o{len(kept) + 1}",
                 origin=origin,
@@ -111,7 +111,7 @@ def weigh_outcomes(outcomes: tuple[Outcome, ...], reading: Reading | None) -> tu
             continue
         origin, review = together
         kept.append(
-            replace(
+            changed(
                 item,
                 origin=origin,
                 themes=reading.themes_of(row),
@@ -133,7 +133,7 @@ def _together(origin: Origin, reading: Reading, row: int, label: int) -> tuple[O
     if both <= -doubt:
         return None
     review = (f"the rule {origin.rule} sees it, the judge gives {chance:.2f}",) if alone < 0 else ()
-    return replace(origin, confidence=round(chance_of(both), _PLACES)), review
+    return Origin(rule=origin.rule, confidence=round(chance_of(both), _PLACES), inferred=origin.inferred), review
 
 
 def _odds(confidence: float) -> float:

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True, kw_only=True)
 class Labels:
-    """What one line gives. `carriers` do it, as `role` says; `numbered` gives the item of that number its own body."""
+    """What one line gives. `carriers` do it, as `role` says; `numbered` gives the item of that number its own body.
+
+    `for_all`: the label says that it stands for the items before it as well (`Phụ trách cả ba việc: …`).
+    """
 
     carriers: tuple[Span, ...] = ()
     role: Role = "lead"
@@ -26,6 +29,27 @@ class Labels:
     deadline: Span | None = None
     product: Span | None = None
     numbered: tuple[tuple[str, Span], ...] = ()
+    for_all: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class Block:
+    """What item labels give to the task above them: `Đơn vị chủ trì: …`, `Thời gian hoàn thành: …`.
+
+    `shared`: the labels stand below a later item of the run.
+    """
+
+    lead: tuple[Span, ...] = ()
+    coordinate: tuple[Span, ...] = ()
+    deadline: Span | None = None
+    product: Span | None = None
+    role: Role = "lead"
+    shared: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether no label was seen."""
+        return not (self.lead or self.coordinate or self.deadline)
 
 
 _FIRST = frozenset("CcĐđBbNnPpTtGgHhAaDSKMQXVLOIYR→=⇒(")
@@ -47,6 +71,9 @@ _DOES_BEHIND = re.compile(
     r"\s+(?P<does>chủ trì|thực hiện|phụ trách|đảm nhận|đảm nhiệm|làm đầu mối|lo|chịu trách nhiệm)(?: thực hiện| chính)?\s*$"
 )
 _LEADING = ("chủ trì", "Chủ trì", "đầu mối", "Đầu mối")
+_FOR_ALL = re.compile(
+    r"(?:cả|toàn bộ|tất cả|các) (?:(?:hai|ba|bốn|năm|các|\d+) )?(?:việc|mục|nội dung|nhiệm vụ|phần|đầu việc|nhóm việc)"
+)
 _EDGES = " .;,:|"
 
 
@@ -68,6 +95,7 @@ def read_labels(text: str, start: int, end: int) -> Labels | None:
     for role, label, begin, stop in parts:
         stop = _trimmed(text, begin, stop)
         if role == "lead":
+            found.for_all = _FOR_ALL.search(label) is not None
             _read_carriers(text, found, label, begin, stop)
         elif role == "coordinate":
             found.coordinate = split_partners(text, begin, stop)
@@ -76,6 +104,24 @@ def read_labels(text: str, start: int, end: int) -> Labels | None:
         elif role == "product":
             found.product = Span(begin, stop)
     return found
+
+
+_ASSIGNED_CAPITALS = re.compile(
+    r"(?:ĐỐI VỚI|TRÁCH NHIỆM CỦA|NHIỆM VỤ CỦA|VỀ PHÍA|PHÂN CÔNG CHO|PHÂN CÔNG|GIAO|ĐỀ NGHỊ|YÊU CẦU)(?: CHO)?\s+"
+)
+
+
+def named_in_capitals(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Who a heading in capitals names: `ĐỐI VỚI UBND CÁC XÃ, THỊ TRẤN`, `TRÁCH NHIỆM CỦA CÁC PHÒNG CHUYÊN MÔN`."""
+    opener = _ASSIGNED_CAPITALS.match(text, start, end)
+    if opener is None:
+        return ()
+    while end > opener.end() and text[end - 1] in " .;:\n":
+        end -= 1
+    small = text[opener.end() : end].lower()
+    if not any(is_head(form, 0) for form in (small, small.capitalize(), text[opener.end() : end])):
+        return ()
+    return (Span(opener.end(), end),)
 
 
 def read_aside(text: str, start: int, end: int) -> Labels | None:

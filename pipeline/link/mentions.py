@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.reference_numbers import split_number, system_of
 from pipeline.link.clerk import issuer_system
+from pipeline.link.copies import changed
 from pipeline.link.relations import relate
 
 if TYPE_CHECKING:
@@ -67,8 +67,8 @@ def _resolved(
     first = _one_each(before or fits, references)
     place = "before it" if before else "after it"
     if len(first) == 1:
-        return replace(one, stands_for=first[0], reason=f"the only {one.doc_type} {place} that {how}")
-    return replace(
+        return changed(one, stands_for=first[0], reason=f"the only {one.doc_type} {place} that {how}")
+    return changed(
         one, candidates=tuple(first), reason=f"{len(first)} documents {place} of the type {one.doc_type} fit"
     )
 

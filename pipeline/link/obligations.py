@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.extract.actions import find_quantity, split_actions
@@ -21,6 +22,7 @@ from pipeline.extract.clauses import (
     read_clause,
     speaks,
 )
+from pipeline.extract.grammar import holds_any
 from pipeline.extract.modality import modality_of
 from pipeline.extract.roles import RoleMention, implied_role, read_roles
 from pipeline.extract.tasks import Judgement, Section, judge_task, names_thing, narrates
@@ -51,6 +53,8 @@ _SHORTEST_OBJECT = 2
 _COUNTED_FROM = "kể từ"
 _TO = re.compile(r"(?:Kính gửi\s*:?\s*)?[-–+•]?\s*")
 _UNGUIDED = frozenset({"preamble", "lead_in", "closing"})
+_BINDING = ("phải", "cần", "nhiệm", "không đ", "nghiêm cấm", "tuyệt đối", "đầu mối", "thường trực", "chủ trì")
+"""Letters of which some stand in every clause that says must; what orders stands in the lexicon."""
 
 
 @dataclass(slots=True)
@@ -151,7 +155,8 @@ def find_obligations(
     `Định kỳ báo cáo kết quả về Ủy ban nhân dân tỉnh (qua Sở Nội vụ) trước ngày 15 tháng 11` is one, carried by the bodies
     of the sentence before it (inherited), reported to the Ủy ban through the Sở, every year before 15 November.
     """
-    nodes = build_nodes(document.text, segments)
+    general = header.doc_type is not None and header.doc_type.value in words("general_acts")
+    nodes = build_nodes(document.text, segments, general=general)
     reader = _Reader(
         document=document,
         header=header,
@@ -161,15 +166,23 @@ def find_obligations(
         deadlines=SpanIndex(item.span for item in deadlines),
         deadline_items=deadlines,
         themes=event_themes(header.title.value) if header.title and header.kind == "directive" else frozenset(),
-        general=header.doc_type is not None and header.doc_type.value in words("general_acts"),
+        general=general,
         lead_in=(),
         sure=sure,
         found=[],
     )
+    _read_nodes(reader, nodes)
+    for node in nodes:
+        node.children.clear()  # a tree whose nodes know both ways is a cycle: undone, it is freed at once and not collected
+    return tuple(reader.found)
+
+
+def _read_nodes(reader: _Reader, nodes: list[Node]) -> None:
+    document, header = reader.document, reader.header
     if header.kind == "article":
         for node, lead_in in reported_nodes(document.text, nodes):
             _read_node(reader, node, lead_in)
-        return tuple(reader.found)
+        return
     guided = any(node.segment.kind == "lead_in" for node in nodes)
     for node in nodes:
         kind = node.segment.kind
@@ -181,7 +194,6 @@ def find_obligations(
             _read_table(reader, node)
         elif kind not in _SKIPPED and not (kind == "preamble" and guided and not _orders(document.text, node)):
             _read_node(reader, node, reader.lead_in)
-    return tuple(reader.found)
 
 
 def _orders(text: str, node: Node) -> bool:
@@ -209,6 +221,8 @@ def _addressees(text: str, node: Node) -> tuple[Span, ...]:
 def _read_node(reader: _Reader, node: Node, lead_in: tuple[Span, ...]) -> None:
     text = reader.document.text
     if node.heading or (node.labels and item_label().match(text, node.words.start) is None):
+        return
+    if not _may_bind(reader, node):
         return
     carried: tuple[Span, ...] = ()
     has_children = bool(node.children)
@@ -256,6 +270,29 @@ def _read_node(reader: _Reader, node: Node, lead_in: tuple[Span, ...]) -> None:
         reader.add(sentence, segment, judgement, actions, bodies, due, node.block.product)
 
 
+def _may_bind(reader: _Reader, node: Node) -> bool:
+    """Whether anything in a line can be an obligation: a look at its words, where only few sentences can be one.
+
+    In an assessment none is by its form; in an act of general application only what says must or orders.
+    """
+    bare = reader.general and node.section == "operative"
+    if not bare and node.section not in {"review", "purpose"}:
+        return True
+    sure = reader.sure or ()
+    for span, _ in node.sentences:
+        if span.start in sure or (bare and holds_any(reader.document.text, span.start, span.end, _binding_words())):
+            return True
+    return False
+
+
+@cache
+def _binding_words() -> tuple[str, ...]:
+    # without their first letter, which may be a capital; what is left of a short word stands in too many others
+    orders = [form for word in words("ordering") for form in ([word[1:]] if " " in word else [word, word.capitalize()])]
+    known = (*_BINDING, *orders)
+    return tuple(word for word in known if not any(other != word and other in word for other in known))
+
+
 def _labelled(node: Node) -> bool:
     """Whether labels beside an item, or beside the item it is a bullet of, say who does it."""
     above = node.parent if node.segment.kind == "bullet" and node.parent is not None else node
@@ -269,8 +306,11 @@ def _binds(node: Node, clause: Clause) -> bool:
 
 def _dated(reader: _Reader, span: Span) -> bool:
     """Whether a sentence prints a day of its own, which then stands in for its heading's; a bare pace is no day."""
-    values = (reader.deadline_items[index].value for index in reader.deadlines.inside(span))
-    return any(value is not None and ("BY" in value or not value.startswith("FREQ")) for value in values)
+    for index in reader.deadlines.inside(span):
+        value = reader.deadline_items[index].value
+        if value is not None and ("BY" in value or not value.startswith("FREQ")):
+            return True
+    return False
 
 
 def _runs_from(reader: _Reader, span: Span) -> bool:
@@ -296,12 +336,18 @@ def _bodies(
     return bodies_by_action(actions, named, inherited)
 
 
+@cache
+def _origin(rule: str, confidence: float) -> Origin:
+    """One for each rule and degree: there are few of them, and thousands of mentions."""
+    return Origin(rule=rule, confidence=confidence)
+
+
 def _mention(text: str, mention: RoleMention) -> BodyMention:
     return BodyMention(
         name=text[mention.span.start : mention.span.end],
         role=mention.role,
         span=mention.span,
-        origin=Origin(rule=mention.rule, confidence=0.9),
+        origin=_origin(mention.rule, 0.9),
     )
 
 
@@ -310,7 +356,7 @@ def _inherit(text: str, item: Inherited, role: Role) -> BodyMention:
         name=text[item.span.start : item.span.end],
         role=item.role if item.role != "responsible" else role,
         span=item.span,
-        origin=Origin(rule=item.rule, confidence=item.confidence),
+        origin=_origin(item.rule, item.confidence),
         inherited=True,
     )
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pipeline.extract.grammar import line_start
+from pipeline.link.copies import changed
 from pipeline.model import Part, Span
 from pipeline.resources import load_yaml
 
@@ -162,7 +163,7 @@ def relate(text: str, references: tuple[Reference, ...]) -> tuple[Reference, ...
 def _with(text: str, one: Reference, cue: Cue | None) -> Reference:
     if cue is None:
         return one
-    return replace(one, relation=cue.relation, cue=Part(span=Span(cue.start, cue.end), quote=text[cue.start : cue.end]))
+    return changed(one, relation=cue.relation, cue=Part(span=Span(cue.start, cue.end), quote=text[cue.start : cue.end]))
 
 
 def _title_end(text: str, one: Reference) -> int:

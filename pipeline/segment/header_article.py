@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from pipeline.model import Document, Field, Origin, Span
 from pipeline.resources.organs import match_organ, words_of
@@ -29,22 +30,12 @@ _DATE_FIRST = re.compile(
     r"\W*(?:(?:[Tt]hứ \w+|[Cc]hủ [Nn]hật)\W+(?:ngày\s)?\d{1,2}(?:\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?|\s+tháng\s+\d{1,2},?\s+(?:năm\s+)?)\d{4}"
     r"|\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}\W+\d{1,2}[:h]\d{2})"
 )
+_NO_LETTERS, _LONG_WORD, _LETTERS = re.compile(r"[\W_]+"), re.compile(r"\w{2,}"), re.compile(r"[^\W\d_]{2}")
+_CAPTIONS = ("Ảnh", "Nguồn", "Tác giả", "Cập nhật", "Lượt xem", "|")
 _BANNER = re.compile(r"(?:BÁO|TRANG|CỔNG|ĐÀI|TẠP CHÍ|THÔNG TẤN)\s")
 _BYLINE = re.compile(rf"[{UPPER}][{LOWER}]{{1,6}}(?: [{UPPER}][{LOWER}]{{0,6}}){{1,3}}")
 _HEAD_LINES = 14
 _SITE_TAIL = re.compile(r"\s+[-–|»]\s+[^-–|»]{2,60}$")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleHead:
-    """Headline, own date line, source line of a report; each None where it is not printed."""
-
-    title: Field | None
-    published: Field | None
-    outlet: Field | None
-    dateline: Span | None
-    source: Span | None
-    has_metadata: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,40 +44,74 @@ class _Line:
     text: str
 
 
-def read_article(document: Document) -> ArticleHead:
-    """The head of `document` read as a report, whatever it is: the decision of kind looks at what this finds."""
-    metadata = dict(document.source.metadata)
-    lines = _lines(document.text, _HEAD_LINES)
-    index = _title_index(document, lines, metadata.get("title", ""))
-    title = None
-    if index is not None:
-        line = lines[index]
-        title = Field(
+class ArticleHead:
+    """Headline, own date line, source line of a report; each None where it is not printed.
+
+    The decision of kind needs to know of a date line and of a source alone. The rest is read when it is asked for, since
+    most papers with a letterhead never do.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._metadata = dict(document.source.metadata)
+        self._lines = _lines(document.text, _HEAD_LINES)
+        self._dated = [is_dateline(line.text) or _DATE_FIRST.match(line.text) is not None for line in self._lines]
+        self._tail = _tail(document.text)
+        self.source, self._outlet, self._source_date = _source(self._tail)
+        self.dateline, self._own_date = self._own_dateline() if any(self._dated) else (None, None)
+        self.has_metadata = bool(self._metadata.get("published") or self._metadata.get("author"))
+
+    @cached_property
+    def _index(self) -> int | None:
+        """Which of the lines is the headline."""
+        return _title_index(self._document, self._lines, self._dated, self._metadata.get("title", ""))
+
+    @cached_property
+    def title(self) -> Field | None:
+        """The headline."""
+        if self._index is None:
+            return None
+        line = self._lines[self._index]
+        return Field(
             value=" ".join(line.text.split()),
             span=Span(line.start, line.start + len(line.text)),
             origin=Origin(rule="article.headline"),
         )
-    dateline, dated = _own_dateline(lines, index)
-    tail = _tail(document.text)
-    source, outlet, source_date = _source(tail)
-    outlet = outlet or _named_elsewhere(tail, metadata)
-    published = (
-        dated
-        or _from_metadata(metadata)
-        or _from_dropped(document)
-        or source_date
-        or _label_date(tail)
-        or _above(lines, index)
-        or clock_date(document)
-    )
-    return ArticleHead(
-        title=title,
-        published=published,
-        outlet=outlet,
-        dateline=dateline,
-        source=source,
-        has_metadata=bool(metadata.get("published") or metadata.get("author")),
-    )
+
+    @cached_property
+    def outlet(self) -> Field | None:
+        """Whose report it is."""
+        return self._outlet or _named_elsewhere(self._tail, self._metadata)
+
+    @cached_property
+    def published(self) -> Field | None:
+        """When it was published, by the first of the places that tell it."""
+        return (
+            self._own_date
+            or _from_metadata(self._metadata)
+            or _from_dropped(self._document)
+            or self._source_date
+            or _label_date(self._tail)
+            or _above(self._lines, self._index)
+            or clock_date(self._document)
+        )
+
+    def _own_dateline(self) -> tuple[Span | None, Field | None]:
+        """The date line under the headline: at most five short lines down, before the second long paragraph."""
+        if self._index is None:
+            return None, None
+        for number in range(self._index + 1, min(self._index + 6, len(self._lines))):
+            if self._dated[number]:
+                line = self._lines[number]
+                field = _dated(line, "article.dateline")
+                if field:
+                    return Span(line.start, line.start + len(line.text)), field
+        return None, None
+
+
+def read_article(document: Document) -> ArticleHead:
+    """The head of `document` read as a report, whatever it is: the decision of kind looks at what this finds."""
+    return ArticleHead(document)
 
 
 def _lines(text: str, count: int) -> list[_Line]:
@@ -118,10 +143,10 @@ def _tail(text: str) -> list[_Line]:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[\W_]+", " ", fold(text)).strip()
+    return _NO_LETTERS.sub(" ", fold(text)).strip()
 
 
-def _title_index(document: Document, lines: list[_Line], page_title: str) -> int | None:
+def _title_index(document: Document, lines: list[_Line], dated: list[bool], page_title: str) -> int | None:
     first_long = next((i for i, line in enumerate(lines) if len(line.text) > 260), len(lines))
     candidates = [i for i in range(min(len(lines), first_long)) if _may_head(lines[i].text)]
     if not candidates:
@@ -135,7 +160,6 @@ def _title_index(document: Document, lines: list[_Line], page_title: str) -> int
             for i in candidates:
                 if layout.span.start <= lines[i].start < layout.span.end and len(lines[i].text.split()) >= 4:
                     return i
-    dated = [is_dateline(line.text) or _DATE_FIRST.match(line.text) is not None for line in lines]
     return max(candidates, key=lambda i: (_headline_score(lines[i].text, dated[i + 1 : i + 4]), -i))
 
 
@@ -144,17 +168,17 @@ def _headline_score(text: str, dated: list[bool]) -> int:
 
     `dated` says of the next lines whether they are date lines.
     """
-    words = len(re.findall(r"\w{2,}", text))
+    words = len(_LONG_WORD.findall(text))
     score = (words >= 5) + (words >= 8) - (text.endswith(".") or len(text) > 200)
     return score + 2 * any(dated[:1]) + any(dated[1:])
 
 
 def _may_head(text: str) -> bool:
-    if is_dateline(text) or _MENU.match(text) or ("»" in text or " › " in text) or not re.search(r"[^\W\d_]{2}", text):
+    if is_dateline(text) or _MENU.match(text) or ("»" in text or " › " in text) or not _LETTERS.search(text):
         return False
     if text.isupper() and (_BANNER.match(text) or match_organ(words_of(text))):
         return False
-    return len(text.split()) >= 3 and not re.match(r"(?:Ảnh|Nguồn|Tác giả|Cập nhật|Lượt xem|\|)", text)
+    return len(text.split()) >= 3 and not text.startswith(_CAPTIONS)
 
 
 def _parts(found: re.Match[str]) -> date | None:
@@ -177,18 +201,6 @@ def _dated(line: _Line, rule: str, confidence: float = 1.0) -> Field | None:
     return Field(value=value.isoformat(), span=span, origin=Origin(rule=rule, confidence=confidence))
 
 
-def _own_dateline(lines: list[_Line], title: int | None) -> tuple[Span | None, Field | None]:
-    """The date line under the headline: at most five short lines down, before the second long paragraph."""
-    if title is None:
-        return None, None
-    for line in lines[title + 1 : title + 6]:
-        if is_dateline(line.text) or _DATE_FIRST.match(line.text):
-            field = _dated(line, "article.dateline")
-            if field:
-                return Span(line.start, line.start + len(line.text)), field
-    return None, None
-
-
 def _above(lines: list[_Line], title: int | None) -> Field | None:
     """A date line above the headline, only where it says that it is the article's: a site's own clock has no label."""
     if title is None:
@@ -201,6 +213,8 @@ def _above(lines: list[_Line], title: int | None) -> Field | None:
 
 def _source(tail: list[_Line]) -> tuple[Span | None, Field | None, Field | None]:
     for line in reversed(tail):
+        if "guồn" not in line.text and "NGUỒN" not in line.text:
+            continue
         found = _SOURCE.search(line.text)
         if not found or (found.start() > 3 and len(line.text) > 160):
             continue

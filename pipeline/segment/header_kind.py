@@ -36,7 +36,7 @@ _OPERATIVE = re.compile(
 )
 _NUMBERED = re.compile(r"\n\d{1,2}[.)]\s")
 _RECIPIENTS = ("Nơi nhận", "NƠI NHẬN", "Nơi gửi")
-_AUTHORITY = re.compile(rf"(?<=[\n|])\s?(?:T/?M|K/?T|T/?L|TUQ|T/M|K\.T)[./]?\s?[{UPPER}]{{2}}")
+_AUTHORITY = re.compile(rf"[\n|]\s?(?:T/?M|K/?T|T/?L|TUQ|T/M|K\.T)[./]?\s?[{UPPER}]{{2}}")
 _BODY = 6000
 _MOST_REPORTING = 3.5
 

@@ -40,7 +40,11 @@ class Piece:
     cell: int = 0
 
 
-_RULE = r"[-–—_=~.*•:\s0oO|]{1,}"
+_RULE = re.compile(r"[-–—_=~.*•:\s0oO|]{1,}")
+_CELLS = re.compile(r"(\||\t)")
+_LETTER, _WORDS = re.compile(r"[^\W\d_]"), re.compile(r"\S+")
+_NUMBERED, _DAYS = ("số", "Số", "sỐ", "SỐ", "sô", "Sô"), ("gày", "NGÀY")
+"""What a text holds that has the label of a number, or a date line: few do, and to look for it costs least."""
 _FIXED = re.compile(
     r"(?P<national>cong\s+hoa\s+xa\s+hoi(?:[\s|]+chu\s+ngh[ia]+\s+viet\s+nam)?|(?<![a-z])chu\s+nghia\s+viet\s+nam|viet\s+nam\s+dan\s+chu\s+cong\s+hoa)"
     r"|(?P<motto>doc\s+lap\W{0,6}tu\s+do\W{0,6}hanh\s+phuc)"
@@ -146,7 +150,7 @@ def cut(text: str, start: int, line: int, *, inside: bool = True) -> list[Piece]
     """The pieces of one line; `start` is its offset. With `inside` false only whole-line numbers and datelines are cut."""
     pieces: list[Piece] = []
     offset = number = 0
-    for cell in re.split(r"(\||\t)", text):
+    for cell in _CELLS.split(text):
         if cell in ("|", "\t"):
             number += 1
         else:
@@ -191,7 +195,7 @@ def _stands_alone(cell: str, found: re.Match[str]) -> bool:
 def _cut_rest(text: str, start: int, line: int, pieces: list[Piece], *, inside: bool) -> None:
     if not text.strip():
         return
-    if re.fullmatch(_RULE, text):
+    if _RULE.fullmatch(text):
         _add(pieces, _piece("rule", text, start, line))
         return
     label = _number_at(text, inside=inside)
@@ -206,9 +210,11 @@ def _cut_rest(text: str, start: int, line: int, pieces: list[Piece], *, inside: 
 
 def _number_at(text: str, *, inside: bool) -> tuple[int, Span] | None:
     """Where a number line begins (its type word taken in: `Luật số: …`) and where its code lies."""
+    if not _holds(text, _NUMBERED):
+        return None
     for label in _NUMBER_LABEL.finditer(text):
         code = NUMBER.match(text, label.end())
-        if not code or not re.search(r"[^\W\d_]", code.group()):
+        if not code or not _LETTER.search(code.group()):
             continue
         before = fold(text[: label.start()]).strip()
         typed = type_pattern().fullmatch(before)
@@ -218,6 +224,13 @@ def _number_at(text: str, *, inside: bool) -> tuple[int, Span] | None:
             return (label.start(), Span(code.start(), code.end()))
         return None
     return None
+
+
+def _holds(text: str, words: tuple[str, ...]) -> bool:
+    for word in words:  # noqa: SIM110 - a generator costs more than the search
+        if word in text:
+            return True
+    return False
 
 
 def number_code(text: str) -> tuple[str, Span] | None:
@@ -233,7 +246,7 @@ def number_code(text: str) -> tuple[str, Span] | None:
 
 
 def _cut_date(text: str, start: int, line: int, pieces: list[Piece], *, inside: bool) -> None:
-    found = DATELINE.search(text)
+    found = DATELINE.search(text) if _holds(text, _DAYS) else None
     if found and (inside or not text[found.end() :].strip(" .")) and found.start() < 80:
         place = _place_before(text[: found.start()])
         opens_sentence = not text[: found.start()].strip() and bool(text[found.end() :].strip())
@@ -250,7 +263,7 @@ def _place_before(prefix: str) -> int | None:
     """Where the place of a dateline begins in the letters before its `ngày`; None if no place can stand there."""
     if not prefix.strip(" ,.…"):
         return len(prefix)
-    words = list(re.finditer(r"\S+", prefix.rstrip(" ,;")))
+    words = list(_WORDS.finditer(prefix.rstrip(" ,;")))
     first = len(words)
     while (
         first > 0

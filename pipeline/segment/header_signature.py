@@ -35,7 +35,7 @@ _WORD = rf"[{UPPER}](?:[’'][{UPPER}]?)?[{LOWER}’']*"
 _NAME = re.compile(rf"{_WORD}(?:\s+{_WORD}){{1,4}}")
 _CAPS_NAME = re.compile(rf"[{UPPER}]+(?:\s+[{UPPER}]+){{1,4}}")
 _TRAILING_NAME = re.compile(rf"(?:^|(?<=[\s)|]))(?P<name>{_WORD}(?:\s+{_WORD}){{1,4}})\s*$")
-_CLOSING = re.compile(r"[.]/[.]?|Nơi nhận|NƠI NHẬN|nơi nhận|Nơi gửi")
+_CLOSING = ("./", "Nơi nhận", "NƠI NHẬN", "nơi nhận", "Nơi gửi")
 _ATTACHED = re.compile(r"(?:PHỤ LỤC|Phụ lục|DANH MỤC|BIỂU|KẾ HOẠCH|QUY CHẾ|QUY ĐỊNH|CHƯƠNG TRÌNH)(?!\w)")
 _NO_PERSON = {"hồ chí minh"}
 _BLOCK_LINES = 16
@@ -84,9 +84,9 @@ def _tail_cells(document: Document, body: int) -> list[Cell]:
     """The cells of the lines behind the closing mark (`./.`, `Nơi nhận`), else of the last lines; start and letters."""
     text = document.text
     floor = 0
-    found = next(iter(_CLOSING.finditer(text, body)), None)
-    if found:
-        floor = text.rfind("\n", 0, found.start()) + 1
+    marks = [at for mark in _CLOSING if (at := text.find(mark, body)) >= 0]
+    if marks:
+        floor = text.rfind("\n", 0, min(marks)) + 1
         if len(text) - floor > _TAIL:
             text = text[: floor + _TAIL]
     else:

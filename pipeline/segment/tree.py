@@ -45,7 +45,7 @@ _LONGEST_STAGE = 160
 _OUTERMOST_IN_STAGE = RANKS["y"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)  # a node is itself alone: to find it again, nothing of it need be compared
 class _Node:
     """A segment while its end is still open."""
 
@@ -53,11 +53,10 @@ class _Node:
     kind: str
     label: str
     parent: _Node | None
-    start: int
+    span: Span
     end: int
+    heading: Span | None
     marker: Marker | None = None
-    heading: Span | None = None
-    printed: str | None = None
     counts: dict[str, int] = field(default_factory=dict)
 
 
@@ -68,19 +67,29 @@ class _Builder:
         self.nodes: list[_Node] = []
         self.labels: dict[str, int] = {}
 
-    def add(self, kind: str, step: str, parent: _Node | None, span: Span, **more: object) -> _Node:
-        """Append a node below `parent`; a label that exists already gets `~2`, `~3` (papers do repeat a number)."""
+    def add(
+        self,
+        kind: str,
+        step: str,
+        parent: _Node | None,
+        span: Span,
+        heading: Span | None = None,
+        marker: Marker | None = None,
+    ) -> _Node:
+        """Append a node below `parent`; a label that exists already gets `~2`, `~3` (papers do repeat a number).
+
+        Its own words are its whole line where no `heading` is given.
+        """
         label = f"{parent.label}/{step}" if parent else step
         seen = self.labels.get(label, 0) + 1
         self.labels[label] = seen
         if seen > 1:
             label = f"{label}~{seen}"
-        node = _Node(f"s{len(self.nodes) + 1}", kind, label, parent, span.start, span.end)
-        node.heading = more.get("heading", span)  # type: ignore[assignment]
-        node.marker = more.get("marker")  # type: ignore[assignment]
-        node.printed = node.marker.printed if node.marker else None
-        self.nodes.append(node)
         end = span.end
+        node = _Node(
+            f"s{len(self.nodes) + 1}", kind, label, parent, span, end, span if heading is None else heading, marker
+        )
+        self.nodes.append(node)
         while parent is not None and parent.end < end:  # an outer node ends no earlier than its inner ones
             parent.end = end
             parent = parent.parent
@@ -236,7 +245,7 @@ def _freeze(node: _Node) -> Segment:
         kind=node.kind,
         label=node.label,
         parent=node.parent.id if node.parent else None,
-        span=Span(node.start, node.end),
-        marker=node.printed,
+        span=node.span if node.end == node.span.end else Span(node.span.start, node.end),
+        marker=node.marker.printed if node.marker else None,
         heading=node.heading,
     )

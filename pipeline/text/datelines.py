@@ -17,6 +17,7 @@ LABEL = re.compile(
     r"|Đã đăng|Thời gian đăng|Được đăng|Ngày)\s*:?",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\d{4}")
 _WORD = re.compile(r"[\w]+")
 _OTHER = re.compile(r"\W*(?:Nguồn|Theo|Sáng|Chiều|Tối|Trong|Vào)")
 _LONGEST = 110
@@ -25,7 +26,9 @@ _MOST_WORDS = 7
 
 def is_dateline(text: str) -> bool:
     """A line that holds little but a date: `Chủ nhật - 11/09/2022 00:05 407 0`, `Ngày đăng: 11/09/2022`."""
-    if len(text) > _LONGEST or text.endswith((".", ";")) or not DATE.search(text) or _OTHER.match(text):
+    if len(text) > _LONGEST or text.endswith((".", ";")) or not _YEAR.search(text):
+        return False  # every date holds its year, and to look for that alone costs much less
+    if not DATE.search(text) or _OTHER.match(text):
         return False
     rest = DATE.sub(" ", text)
     for pattern in (WEEKDAY, LABEL, TIME):

@@ -29,6 +29,11 @@ from pipeline.extract.bodies import is_head, predicate_at, read_name, read_subje
         "Cảng vụ Đường thủy",
         "12 xã có máy hỏng",
         "cấp có thẩm quyền",
+        "Lực lượng công an, quân sự",
+        "Viễn thông An Khánh",
+        "bốn xã còn khiếu kiện",
+        "xã Mường Lói tổ chức đối thoại",
+        "cán bộ, công chức",
     ],
 )
 def test_a_name_begins_here(text: str) -> None:
@@ -46,6 +51,11 @@ def test_a_name_begins_here(text: str) -> None:
         "Đoàn kết toàn dân",
         "Phòng, chống lãng phí",
         "các nội dung sau",
+        "Toàn bộ 238 thủ tục",
+        "mỗi hội nghị",
+        "Báo chí - Xuất bản",
+        "Nhóm giải pháp",
+        "xã Mường Lói và các xã khác",
     ],
 )
 def test_no_name_begins_here(text: str) -> None:

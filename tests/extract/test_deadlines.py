@@ -275,3 +275,20 @@ def test_a_long_run_of_repeated_words_is_read(piece: str) -> None:
     """A pattern that goes back over what it has read would not come to an end here."""
     text = piece * (200_000 // len(piece))
     assert all(text[one.span.start : one.span.end] == one.quote for one in find_deadlines(text, issued=ISSUED))
+
+
+def test_a_plan_for_one_year_sets_the_days_of_its_own_reports() -> None:
+    report = "Các xã báo cáo 6 tháng (trước 15/6), báo cáo năm (trước 30/11) về Phòng Nội vụ."
+    plan = "UBND HUYỆN AN KHÁNH\nKẾ HOẠCH\nCải cách hành chính năm 2026\nThực hiện Kế hoạch năm 2025 của tỉnh.\n"
+    issued = date(2026, 2, 1)
+    own = [one.value for one in find_deadlines(plan + report, issued=issued) if one.span.start >= len(plan)]
+    assert own == ["2026-06-15", "2026-11-30"]
+    every = [one.value for one in find_deadlines(report, issued=issued)]
+    assert "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15" in every
+    regular = plan + "Định kỳ báo cáo 6 tháng trước ngày 15/6."
+    assert "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15" in [one.value for one in find_deadlines(regular, issued=issued)]
+
+
+def test_a_label_inside_a_line_gives_its_day() -> None:
+    found = find_deadlines("- Rà soát danh sách cử tri; thời gian: ngày 15/3/2026.", issued=date(2026, 2, 1))
+    assert [one.value for one in found] == ["2026-03-15"]

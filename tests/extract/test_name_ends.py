@@ -65,6 +65,24 @@ def test_a_syllable_inside_a_longer_word_is_no_row() -> None:
 @pytest.mark.parametrize(
     ("text", "name", "predicate"),
     [
+        (
+            "Đài Phát thanh và Truyền hình thành phố duy trì chuyên trang.",
+            "Đài Phát thanh và Truyền hình thành phố",
+            "duy trì",
+        ),
+        ("Trung tâm Dịch vụ tổng hợp huyện phát bản tin.", "Trung tâm Dịch vụ tổng hợp huyện", "phát"),
+        (
+            "Tổ kiểm tra cải cách hành chính của tỉnh kiểm tra đột xuất.",
+            "Tổ kiểm tra cải cách hành chính của tỉnh",
+            "kiểm tra",
+        ),
+        (
+            "Các cơ quan báo chí, truyền thông của tỉnh định hướng dư luận.",
+            "Các cơ quan báo chí, truyền thông của tỉnh",
+            "định hướng",
+        ),
+        ("Cơ quan giải quyết gửi thư xin lỗi.", "Cơ quan giải quyết", "gửi"),
+        ("Công chức xã cấp giấy khai sinh.", "Công chức xã", "cấp giấy"),
         ("Các xã, phường phát phiếu lấy ý kiến qua tin nhắn.", "Các xã, phường", "phát phiếu"),
         ("Các phòng, ban cho cán bộ nghỉ bù.", "Các phòng, ban", "cho"),
         ("Văn phòng Ban tham mưu bố trí xe, kinh phí.", "Văn phòng Ban", "tham mưu"),

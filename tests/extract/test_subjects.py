@@ -21,6 +21,13 @@ from pipeline.extract.verbs import find_verbs, verbs_in
         ("Xây dựng đội ngũ công chức, mỗi người “gần dân và có trách nhiệm với dân”.", []),
         ("Lấy phòng ngừa là chính, cụ thể đến từng thôn, từng cụm dân cư.", []),
         ("Không giao việc làm hộ; đơn vị nào vi phạm thì bị trừ điểm.", []),
+        ("Đề nghị UBND xã bố trí kinh phí, Công an xã giữ gìn an ninh trật tự.", ["Công an xã"]),
+        ("Trạm Y tế xã khám bệnh, Đài Truyền thanh xã phát tin mỗi ngày hai buổi.", ["Đài Truyền thanh xã"]),
+        (
+            "Báo cáo lộ trình với Thường trực Quận ủy trong 30 ngày, Bí thư Đảng ủy trực tiếp chỉ đạo.",
+            ["Bí thư Đảng ủy"],
+        ),
+        ("Chỉ đạo Sở Nội vụ, Sở Tài chính thẩm định đề án.", []),
         ("Công chức tự chấm điểm; trưởng phòng thẩm định lại.", ["trưởng phòng"]),
     ],
 )

@@ -10,7 +10,7 @@ from factories import directive
 
 from pipeline.analyze import analyze
 from pipeline.ingest import from_text
-from pipeline.link.bodies import changed, context_of, resolve_bodies
+from pipeline.link.bodies import context_of, resolve_bodies
 from pipeline.model import Analysis, BodyMention
 from pipeline.segment.header import read_header
 from pipeline.text.normalize import normalize
@@ -127,11 +127,3 @@ def test_nothing_but_the_registrys_fields_changes() -> None:
     )
     assert resolve_bodies(blank, found.document, found.header) == found.obligations
     assert resolve_bodies((), found.document, found.header) == ()
-
-
-def test_a_changed_copy_is_that_of_replace() -> None:
-    obligation = analysis(PROVINCE).obligations[0]
-    body = obligation.bodies[0]
-    assert changed(body, body="x", group=True) == replace(body, body="x", group=True)
-    assert changed(obligation, bodies=()) == replace(obligation, bodies=())
-    assert obligation.bodies[0] is body

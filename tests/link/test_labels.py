@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.link.labels import Labels, read_aside, read_labels
+from pipeline.link.labels import Labels, named_in_capitals, read_aside, read_labels
 from pipeline.model import Obligation
 from tests import specimens
 
@@ -98,3 +98,27 @@ def test_bullets_go_on_with_who_acts_in_their_item() -> None:
         HEAD + "1. Phòng Kinh tế bố trí đủ kinh phí phục vụ bầu cử.\n- Niêm yết công khai các khoản chi tại trụ sở.\n"
     )
     assert [_bodies(obligation) for obligation in analysis.obligations] == [[("Phòng Kinh tế", "responsible")]] * 2
+
+
+def test_a_paragraph_below_an_item_goes_on_with_who_acts_in_it() -> None:
+    analysis = specimens.read(
+        HEAD + "1. Công đoàn cơ sở tổ chức hội nghị người lao động.\nTrước hội nghị phải lấy ý kiến từng tổ sản xuất.\n"
+    )
+    assert [_bodies(obligation) for obligation in analysis.obligations] == [[("Công đoàn cơ sở", "responsible")]] * 2
+
+
+def test_a_label_may_stand_for_all_the_items_before_it() -> None:
+    analysis = specimens.read(
+        HEAD + "Giai đoạn 2: Từ ngày 11/12/2025 đến ngày 03/02/2026\n1. Hướng dẫn các thôn giới thiệu người ứng cử.\n"
+        "2. Niêm yết danh sách cử tri trước ngày 20/01/2026.\n→ Phụ trách cả hai việc: Đoàn Thanh niên xã. Phối hợp: các tổ bầu cử\n"
+    )
+    for obligation in analysis.obligations:
+        assert ("Đoàn Thanh niên xã", "responsible") in _bodies(obligation)
+        assert ("các tổ bầu cử", "coordinate") in _bodies(obligation)
+
+
+def test_a_heading_in_capitals_names_who_acts_below_it() -> None:
+    text = "ĐỐI VỚI UBND CÁC XÃ, THỊ TRẤN"
+    assert [text[span.start : span.end] for span in named_in_capitals(text, 0, len(text))] == ["UBND CÁC XÃ, THỊ TRẤN"]
+    assert named_in_capitals("ĐỐI VỚI CÔNG TÁC TUYÊN TRUYỀN", 0, 29) == ()
+    assert named_in_capitals("TỔ CHỨC THỰC HIỆN", 0, 17) == ()

@@ -19,6 +19,7 @@ def _split(text: str) -> list[str]:
         ("Rà soát mô hình. Báo cáo trước ngày 15/11.", ["Rà soát mô hình.", "Báo cáo trước ngày 15/11."]),
         ("Họp tại TP. Hồ Chí Minh. Sau đó báo cáo.", ["Họp tại TP. Hồ Chí Minh.", "Sau đó báo cáo."]),
         ("Đồng chí Nguyễn V. An phát biểu.", ["Đồng chí Nguyễn V. An phát biểu."]),
+        ("Làm xong trong học kỳ II. Các trường báo cáo.", ["Làm xong trong học kỳ II.", "Các trường báo cáo."]),
         ("Có 1.250 mô hình tiêu biểu.", ["Có 1.250 mô hình tiêu biểu."]),
         ("Các xã đã làm tốt… Tuy nhiên còn chậm.", ["Các xã đã làm tốt…", "Tuy nhiên còn chậm."]),
         ('Dân nói: "Làm đúng!" Cán bộ nghe.', ['Dân nói: "Làm đúng!"', "Cán bộ nghe."]),

@@ -240,6 +240,9 @@ def _parts(text: str, before: _Group, group: _Group, mark: int, end: int, *, nom
     """Whether the comma or `và` at `mark` parts two predicates, each with an object of its own."""
     if len(text[before.end : mark].split()) < 1 or names_organisation(text, group.start, end):
         return False
+    manner = _manner().match(text, before.end, mark)
+    if manner is not None and manner.end() >= mark:
+        return False  # `Tiếp nhận đầy đủ, phân loại các đơn thư`: a manner only; the object comes behind the next verb
     if rule("actions", "strong-opening").pattern.match(text, group.start, end):
         return True
     left = text[before.end : mark]

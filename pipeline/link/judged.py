@@ -16,6 +16,7 @@ from pipeline.extract.tasks import Judgement
 from pipeline.extract.themes import themes_of
 from pipeline.link.copies import changed
 from pipeline.model import Obligation, Origin, Outcome
+from pipeline.resources.lexicon import words
 
 if TYPE_CHECKING:
     from pipeline.model import Deadline, Document, Header, Reference, Segment
@@ -33,8 +34,13 @@ def read_judgement(
     references: tuple[Reference, ...],
     deadlines: tuple[Deadline, ...],
 ) -> Reading | None:
-    """What the judge says of every sentence; None where no judge is installed."""
-    judge = load_judge()
+    """What the judge says of every sentence; None where no judge is installed.
+
+    An act of general application (`Luật`, `Nghị định`, `Thông tư`) is not its field: it has learnt from papers that lay tasks
+    on bodies, and would doubt nearly every duty that a law states.
+    """
+    general = header.doc_type is not None and header.doc_type.value in words("general_acts")
+    judge = None if general else load_judge()
     return judge.read(document, header, segments, references, deadlines) if judge else None
 
 

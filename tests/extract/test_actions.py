@@ -47,6 +47,11 @@ def test_the_verb_phrase_and_what_it_acts_on(text: str, verb: str | None, thing:
     assert _actions(text)[0][1:] == (verb, thing)
 
 
+def test_a_verb_with_a_manner_alone_is_no_action_of_its_own() -> None:
+    text = "Ghi nhận đầy đủ, phân loại phản ánh của người dân."
+    assert [part for part, _, _ in _actions(text)] == [text]
+
+
 @pytest.mark.parametrize(
     ("text", "value", "unit"),
     [

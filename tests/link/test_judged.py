@@ -11,7 +11,7 @@ from pipeline.extract.judge import Reading, chance_of
 from pipeline.extract.judge_rows import build_rows
 from pipeline.extract.judge_text import theme_names
 from pipeline.extract.outcomes import find_outcomes
-from pipeline.link.judged import sure_results, sure_tasks, weigh_obligations, weigh_outcomes
+from pipeline.link.judged import read_judgement, sure_results, sure_tasks, weigh_obligations, weigh_outcomes
 from pipeline.link.obligations import find_obligations
 from pipeline.model import Analysis, Obligation
 from tests import specimens
@@ -115,3 +115,11 @@ def test_the_judges_own_review_stands_behind_earlier_ones(plan: Analysis) -> Non
     (weighed,) = weigh_obligations((first,), _reading(plan, {first.span.start: -0.5}))
     assert weighed.review[0] == "two bodies fit"
     assert len(weighed.review) == 2
+
+
+@pytest.mark.parametrize(("doc_type", "asked"), [("Kế hoạch", True), ("Luật", False), ("Nghị định", False)])
+def test_acts_of_general_application_are_not_its_field(plan: Analysis, doc_type: str, asked: bool) -> None:
+    assert plan.header.doc_type is not None
+    header = replace(plan.header, doc_type=replace(plan.header.doc_type, value=doc_type))
+    reading = read_judgement(plan.document, header, plan.segments, plan.references, plan.deadlines)
+    assert (reading is not None) is asked

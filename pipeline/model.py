@@ -314,7 +314,8 @@ class Obligation:
 
     `deadlines` and `references` are indices into the analysis's lists; `inherited_deadlines` is the part of `deadlines`
     that stands elsewhere (on a sibling line, in a governing heading, in another part of its sentence),
-    `inherited_references` the part of `references` that are the whole document's grounds (`Căn cứ …;`, `Thực hiện Chỉ thị số …, … yêu cầu:`).
+    `inherited_references` the part of `references` that are the whole document's grounds (`Căn cứ …;`, `Thực hiện Chỉ thị
+    số …, … yêu cầu:`).
 
     A sentence with several actions gives several obligations that share bodies. `action` is the verb phrase, `object` what
     it acts on, `quantity` how many are asked for (`ít nhất 01 mô hình`), `product` what is to come out of it. `probability`

@@ -6,24 +6,13 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from pipeline.codec import HEADER_FIELDS
 from pipeline.errors import DanvanError
 from pipeline.model import Analysis, BodyMention, Field, Header, Obligation, Origin, Outcome, Segment, Span
 from pipeline.resources.rules import WARNING, entries_of, parts_of, table_rows
 
 FEATURES = 5
 """How many of the judge's features are given for, and how many against."""
-_FIELDS = (
-    "doc_type",
-    "number",
-    "issuer",
-    "place",
-    "issued",
-    "title",
-    "signer",
-    "authority",
-    "published",
-    "outlet",
-)
 _LISTS = {
     "o": "obligations",
     "r": "references",
@@ -90,7 +79,7 @@ def _ranges(analysis: Analysis) -> str:
 
 
 def _fields(header: Header) -> Iterator[tuple[str, Field]]:
-    for name in _FIELDS:
+    for name in HEADER_FIELDS:
         field = getattr(header, name)
         if field is not None:
             yield name, field

@@ -68,17 +68,6 @@ INFERRED = {
     "title": "trích yếu",
     "doc_type": "tên loại",
 }
-RELATIONS = {
-    "based_on": "căn cứ",
-    "implements": "thực hiện, triển khai",
-    "amends": "sửa đổi",
-    "supplements": "bổ sung",
-    "replaces": "thay thế",
-    "repeals": "bãi bỏ",
-    "promulgates": "ban hành kèm theo",
-    "guides": "hướng dẫn",
-    "refers": "dẫn chiếu",
-}
 MODALITIES = {
     "obligation": "phải làm",
     "prohibition": "không được làm",
@@ -293,7 +282,7 @@ def _references(page: Page, references: Sequence[Value]) -> None:
 
 def _stands_for(page: Page, value: Value) -> None:
     if value["kind"] == "reference":
-        relation = RELATIONS.get(value["relation"], str(value["relation"]))
+        relation = words.RELATIONS.get(value["relation"], str(value["relation"]))
         page.field("Quan hệ", f"{relation} (nhờ chữ “{value['cue']}”)" if value["cue"] else relation)
         shared = ", ".join(_SHARED.get(name, name) for name in value["shared"])
         page.field("Lấy từ cuối danh sách viện dẫn", shared)

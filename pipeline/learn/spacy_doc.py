@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.errors import DanvanError
@@ -34,7 +34,7 @@ def to_doc(analysis: Analysis, nlp: Language | None = None) -> Doc:
         ) from error
     text = analysis.document.text
     bounds = sorted({end for span in _spans(analysis) for end in (span.start, span.end)})
-    words, spaces = _words(text, bounds)
+    words, spaces = split_tokens(text, _TOKEN, bounds)
     doc = Doc(nlp.vocab if nlp else Vocab(), words=words, spaces=spaces)
     bodies = [body for obligation in analysis.obligations for body in obligation.bodies]
     _group(doc, "references", ((item.span, item.doc_type) for item in analysis.references))
@@ -52,13 +52,16 @@ def _spans(analysis: Analysis) -> Iterable[Span]:
         yield from (body.span for body in obligation.bodies)
 
 
-def _words(text: str, bounds: list[int]) -> tuple[list[str], list[bool]]:
-    """The tokens of a text and whether one blank follows each; no token lies across a bound."""
+def split_tokens(text: str, token: re.Pattern[str], bounds: Sequence[int] = ()) -> tuple[list[str], list[bool]]:
+    """The tokens of a text and whether one blank follows each; no token lies across a bound.
+
+    `token` matches every letter of a text in turn, white space too: `Số: 16` gives `Số` `:` `16` and no, yes, no.
+    """
     words: list[str] = []
     spaces: list[bool] = []
     cuts = iter([*bounds, len(text)])
     cut = next(cuts)
-    for found in _TOKEN.finditer(text):
+    for found in token.finditer(text):
         start = found.start()
         while start < found.end():
             while cut <= start:

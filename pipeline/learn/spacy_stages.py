@@ -21,6 +21,7 @@ from spacy.util import registry
 
 from pipeline.codec import from_dict, to_dict
 from pipeline.errors import DanvanError
+from pipeline.learn.spacy_doc import split_tokens
 from pipeline.model import Analysis, Document, Source, Span
 
 if TYPE_CHECKING:
@@ -42,15 +43,7 @@ class Tokenizer:
 
     def __call__(self, text: str) -> Doc:
         """`217-QĐ/TW ngày 12` → `217` `-` `QĐ` `/` `TW` `ngày` `12`."""
-        words: list[str] = []
-        spaces: list[bool] = []
-        for piece in _TOKEN.findall(text):
-            # spaCy keeps a single blank as a mark of the token before it, all other white space as a token
-            if piece == " " and words and not spaces[-1] and not words[-1].isspace():
-                spaces[-1] = True
-            else:
-                words.append(piece)
-                spaces.append(False)
+        words, spaces = split_tokens(text, _TOKEN)
         return Doc(self.vocab, words=words, spaces=spaces)
 
     def to_bytes(self, **_: Any) -> bytes:

@@ -85,20 +85,9 @@ def weigh_obligations(obligations: tuple[Obligation, ...], reading: Reading | No
         if row < 0:
             kept.append(changed(item, id=f"o{len(kept) + 1}", themes=themes_of(item.quote)))
             continue
-        together = _together(item.origin, reading, row, OBLIGATION)
-        if together is None:
-            continue
-        origin, review = together
-        kept.append(
-            changed(
-                item,
-                id=f"o{len(kept) + 1}",
-                origin=origin,
-                themes=reading.themes_of(row),
-                probability=round(reading.probability(row, OBLIGATION), _PLACES),
-                review=(*item.review, *review),
-            )
-        )
+        weighed = _weighed(item.origin, item.review, reading, row, OBLIGATION)
+        if weighed is not None:
+            kept.append(changed(item, id=f"o{len(kept) + 1}", **weighed))
     return tuple(kept)
 
 
@@ -112,20 +101,26 @@ def weigh_outcomes(outcomes: tuple[Outcome, ...], reading: Reading | None) -> tu
         if row < 0:
             kept.append(item)
             continue
-        together = _together(item.origin, reading, row, OUTCOME)
-        if together is None:
-            continue
-        origin, review = together
-        kept.append(
-            changed(
-                item,
-                origin=origin,
-                themes=reading.themes_of(row),
-                probability=round(reading.probability(row, OUTCOME), _PLACES),
-                review=(*item.review, *review),
-            )
-        )
+        weighed = _weighed(item.origin, item.review, reading, row, OUTCOME)
+        if weighed is not None:
+            kept.append(changed(item, **weighed))
     return tuple(kept)
+
+
+def _weighed(
+    origin: Origin, review: tuple[str, ...], reading: Reading, row: int, label: int
+) -> dict[str, object] | None:
+    """What the judge changes of an item: origin, themes, probability, review; None where the item is to be dropped."""
+    together = _together(origin, reading, row, label)
+    if together is None:
+        return None
+    surer, doubts = together
+    return {
+        "origin": surer,
+        "themes": reading.themes_of(row),
+        "probability": round(reading.probability(row, label), _PLACES),
+        "review": (*review, *doubts),
+    }
 
 
 def _together(origin: Origin, reading: Reading, row: int, label: int) -> tuple[Origin, tuple[str, ...]] | None:

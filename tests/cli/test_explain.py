@@ -14,8 +14,9 @@ from click.testing import Result
 
 import pipeline
 from pipeline.cli.explained import explain_item, item_ids
-from pipeline.cli.explained_page import INFERRED, RELATIONS, render
+from pipeline.cli.explained_page import INFERRED, render
 from pipeline.cli.judge_words import feature
+from pipeline.cli.words import RELATIONS
 from pipeline.errors import DanvanError
 from pipeline.extract import judge
 from pipeline.extract.judge_rows import FLAGS

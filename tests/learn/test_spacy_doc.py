@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from learn.readings import perfect, small_gold
 
-from pipeline.learn.spacy_doc import _words, to_doc
+from pipeline.learn.spacy_doc import _TOKEN, split_tokens, to_doc
 from pipeline.model import Analysis, Document, Origin, Reference, Source, Span
 
 needs_spacy = pytest.mark.usefixtures("spacy")
@@ -32,7 +32,7 @@ def _with_references(text: str, spans: list[Span]) -> Analysis:
 
 @given(TEXT, st.lists(st.integers(0, 60), max_size=6))
 def test_words_and_spaces_give_the_text_back(text: str, bounds: list[int]) -> None:
-    words, spaces = _words(text, sorted({bound for bound in bounds if bound <= len(text)}))
+    words, spaces = split_tokens(text, _TOKEN, sorted({bound for bound in bounds if bound <= len(text)}))
     assert "".join(word + " " * space for word, space in zip(words, spaces, strict=True)) == text
     assert all(words)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.store.journal_rows import Decision, Item, Passage, StateEntry
 from pipeline.store.rows import (
     Added,
     BasisRow,
@@ -25,12 +26,12 @@ from pipeline.store.rows import (
     OutcomeRow,
     ReferenceRow,
     Replacement,
-    SearchHit,
     SourceRow,
     VersionRow,
 )
 
 if TYPE_CHECKING:
+    from pipeline.store.journal import Journal as Journal
     from pipeline.store.store import Store as Store
 
 DEFAULT_URL = "sqlite:///danvan.db"
@@ -43,17 +44,21 @@ __all__ = [
     "BodyRow",
     "DeadlineRow",
     "DeadlineValue",
+    "Decision",
     "DocumentRow",
     "FailureRow",
+    "Item",
     "MeasureRow",
     "MissingRow",
     "ObligationRow",
     "OutcomeRow",
+    "Passage",
     "ReferenceRow",
     "Replacement",
-    "SearchHit",
     "SourceRow",
+    "StateEntry",
     "VersionRow",
+    "open_journal",
     "open_store",
 ]
 
@@ -72,3 +77,17 @@ def open_store(url: str | None = None, *, timeout_s: float = LOCK_TIMEOUT_S) -> 
     from pipeline.store.store import Store as Store
 
     return Store(connect(url or DEFAULT_URL, timeout_s=timeout_s))
+
+
+def open_journal(url: str | None = None, *, store_url: str | None = None, timeout_s: float = LOCK_TIMEOUT_S) -> Journal:
+    """Open the journal of what people enter, creating it first; like `open_store` in all else, its errors included.
+
+    None for `url` is the journal that belongs to the store at `store_url` (None: the store that `open_store` opens):
+    `danvan.journal.db` beside `danvan.db`, on PostgreSQL tables of their own in the store's database.
+    """
+    from pipeline.store.engine import connect
+    from pipeline.store.journal import Journal as Journal
+    from pipeline.store.journal import journal_url
+    from pipeline.store.journal_schema import JOURNAL
+
+    return Journal(connect(url or journal_url(store_url or DEFAULT_URL), timeout_s=timeout_s, tables=JOURNAL))

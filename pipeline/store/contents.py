@@ -11,13 +11,10 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Dialect
 
 from pipeline.codec import to_dict
-from pipeline.model import Analysis, Segment
+from pipeline.model import Analysis
 from pipeline.store import keys, schema
-from pipeline.text.fold import fold
 
 Row = dict[str, Any]
-
-_LONGEST_PASSAGE = 5_000
 
 _HEADER = (
     "kind", "doc_type", "doc_type_code", "system", "number", "issuer", "place", "issued", "title", "signer",
@@ -38,7 +35,6 @@ _CONTENTS = (
     schema.measures,
     schema.dropped,
     schema.warnings,
-    schema.passages,
 )
 """What a version owns, each table after those that it points to."""
 
@@ -74,7 +70,6 @@ def write_contents(connection: Connection, analysis: Analysis, version: int) -> 
     for table in _CONTENTS:
         if rows[table.name]:
             _insert(connection, table, version, rows[table.name])
-    _index(connection, version)
 
 
 def _insert(connection: Connection, table: sa.Table, version: int, rows: list[Row]) -> None:
@@ -102,24 +97,8 @@ def _insertion(table: sa.Table, dialect: Dialect, names: tuple[str, ...]) -> tup
 
 def clear_contents(connection: Connection, version: int) -> None:
     """Delete everything that the version owns."""
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(
-            "INSERT INTO passages_fts (passages_fts, rowid, exact, folded) "
-            "SELECT 'delete', id, exact, folded FROM passages WHERE version_id = ?",
-            (version,),
-        )
     for table in reversed(_CONTENTS):
         connection.execute(sa.delete(table).where(table.c.version_id == version))
-
-
-def _index(connection: Connection, version: int) -> None:
-    # PostgreSQL indexes the columns of `passages` itself.
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(
-            "INSERT INTO passages_fts (rowid, exact, folded) "
-            "SELECT id, exact, folded FROM passages WHERE version_id = ?",
-            (version,),
-        )
 
 
 def _rows(analysis: Analysis) -> dict[str, list[Row]]:
@@ -141,7 +120,6 @@ def _rows(analysis: Analysis) -> dict[str, list[Row]]:
             for n, row in enumerate(data["dropped"])
         ],
         "warnings": _warnings(data),
-        "passages": list(passages(analysis)),
     }
 
 
@@ -198,31 +176,3 @@ def _warnings(data: Mapping[str, Any]) -> list[Row]:
         steps[step] = data["reading"][f"{step}_warnings"]
     rows = [{"origin": step, **warning} for step, warnings in steps.items() for warning in warnings]
     return [{"n": n, **row} for n, row in enumerate(rows)]
-
-
-def passages(analysis: Analysis) -> Iterable[Row]:
-    """The lines of the text, the units of search, each with the label of the innermost segment that holds all of it."""
-    waiting = sorted(analysis.segments, key=lambda segment: (-segment.span.start, segment.span.end))
-    open_segments: list[Segment] = []
-    for start, end in _pieces(analysis.document.text):
-        while waiting and waiting[-1].span.start <= start:
-            open_segments.append(waiting.pop())
-        open_segments = [segment for segment in open_segments if segment.span.end > start]
-        holding = (segment.label for segment in reversed(open_segments) if segment.span.end >= end)
-        exact = " ".join(keys.syllables(analysis.document.text[start:end]))
-        if exact:
-            yield {"label": next(holding, ""), "start": start, "end": end, "exact": exact, "folded": fold(exact)}
-
-
-def _pieces(text: str) -> Iterable[tuple[int, int]]:
-    """The lines of a text; an endless one is cut at blanks, because PostgreSQL indexes no more than 1 MB at once."""
-    start = 0
-    for line in text.split("\n"):
-        end = start + len(line)
-        while end - start > _LONGEST_PASSAGE:
-            cut = text.rfind(" ", start, start + _LONGEST_PASSAGE)
-            cut = cut + 1 if cut > start else start + _LONGEST_PASSAGE
-            yield start, cut
-            start = cut
-        yield start, end
-        start = end + 1

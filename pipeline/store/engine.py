@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,16 +17,36 @@ from pipeline.errors import DanvanError
 from pipeline.store.errors import translated
 from pipeline.store.schema import REVISION, VERSION_TABLE
 
-# One number for all danvan stores on a server: who holds it is writing, or is bringing tables up to date.
-ADVISORY_LOCK = 7_205_759_403
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tables:
+    """A set of tables with a history of its own: the store's, or the journal's; on PostgreSQL both may share a database.
+
+    `folder` holds the migrations and stands beside this module, `version_table` tells which of them a database has seen.
+    Who holds `lock` (PostgreSQL) is writing, or is bringing tables up to date; there is one number for all databases of a
+    server. `durable`: a commit is on the disk before it returns, at the price of speed.
+    """
+
+    noun: str
+    revision: str
+    version_table: str
+    folder: str
+    lock: int
+    durable: bool = False
+
+
+STORE = Tables(
+    noun="a store of documents", revision=REVISION, version_table=VERSION_TABLE, folder="migrations", lock=7_205_759_403
+)
 
 
 class Database:
     """An engine with the two ways to use it: `reading()` and `writing()`, each one transaction."""
 
-    def __init__(self, engine: Engine, shown_url: str) -> None:
+    def __init__(self, engine: Engine, shown_url: str, tables: Tables = STORE) -> None:
         self.engine = engine
         self.shown_url = shown_url
+        self.tables = tables
 
     @property
     def is_sqlite(self) -> bool:
@@ -47,7 +68,7 @@ class Database:
             connection = plain.execution_options(danvan_writing=True)
             with connection.begin():
                 if not self.is_sqlite:
-                    connection.execute(sa.select(sa.func.pg_advisory_xact_lock(ADVISORY_LOCK)))
+                    connection.execute(sa.select(sa.func.pg_advisory_xact_lock(self.tables.lock)))
                 yield connection
 
     def close(self) -> None:
@@ -55,11 +76,11 @@ class Database:
         self.engine.dispose()
 
 
-def connect(url: str, *, timeout_s: float) -> Database:
+def connect(url: str, *, timeout_s: float, tables: Tables = STORE) -> Database:
     """The database at `url` with its tables up to date; the errors are `open_store`'s."""
-    parsed = _parse(url)
+    parsed = parse(url)
     shown = parsed.render_as_string(hide_password=True)
-    database = Database(_engine(parsed, shown, timeout_s), shown)
+    database = Database(_engine(parsed, shown, timeout_s, durable=tables.durable), shown, tables)
     try:
         with translated(shown):
             _prepare(database, timeout_s)
@@ -69,7 +90,8 @@ def connect(url: str, *, timeout_s: float) -> Database:
     return database
 
 
-def _parse(url: str) -> URL:
+def parse(url: str) -> URL:
+    """The parts of a URL or a bare path. Raises DanvanError `store-url`."""
     text = url if "://" in url else f"sqlite:///{url}"
     try:
         parsed = make_url(text)
@@ -85,10 +107,10 @@ def _parse(url: str) -> URL:
     return parsed if parsed.drivername == "sqlite" else parsed.set(drivername="postgresql+psycopg")
 
 
-def _engine(url: URL, shown: str, timeout_s: float) -> Engine:
+def _engine(url: URL, shown: str, timeout_s: float, *, durable: bool) -> Engine:
     if url.drivername == "sqlite":
         engine = sa.create_engine(url, connect_args={"timeout": timeout_s})
-        sa.event.listen(engine, "connect", _set_up_sqlite)
+        sa.event.listen(engine, "connect", _set_up_durable if durable else _set_up_sqlite)
         sa.event.listen(engine, "begin", _begin_sqlite)
         return engine
     milliseconds = max(1, round(timeout_s * 1000))
@@ -110,53 +132,65 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
     connection.execute("PRAGMA synchronous = NORMAL")
 
 
+def _set_up_durable(connection: Any, record: object) -> None:
+    _set_up_sqlite(connection, record)
+    connection.execute("PRAGMA synchronous = FULL")
+
+
 def _begin_sqlite(connection: Connection) -> None:
     writing = connection.get_execution_options().get("danvan_writing", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
 def _prepare(database: Database, timeout_s: float) -> None:
-    """Create the tables or bring them up to date; a store that is up to date is only read."""
+    """Create the tables or bring them up to date; a database that is up to date is only read."""
+    tables = database.tables
     with database.reading() as connection:
-        if _revision(connection, database.shown_url) == REVISION:
+        if _revision(connection, database) == tables.revision:
             return
     if database.is_sqlite:
         _use_wal(database, timeout_s)
     with database.writing() as connection:
         # Another process may have done it while this one waited for the lock.
-        if _revision(connection, database.shown_url) != REVISION:
-            _migrate(connection)
+        if _revision(connection, database) != tables.revision:
+            _migrate(connection, tables)
 
 
-def _revision(connection: Connection, shown: str) -> str | None:
+def _revision(connection: Connection, database: Database) -> str | None:
     """The migration that the database is at, None before the first. Refuses newer and foreign databases."""
-    tables = set(sa.inspect(connection).get_table_names())
-    if VERSION_TABLE not in tables:
+    shown, tables = database.shown_url, database.tables
+    present = set(sa.inspect(connection).get_table_names())
+    if tables.version_table not in present:
         # A PostgreSQL database may be shared; a SQLite file of another program must not be written into.
-        if tables and connection.dialect.name == "sqlite":
-            raise DanvanError(
-                "store-foreign", f"{shown}: a database of another program", "Name another file for the store."
-            )
+        if present and connection.dialect.name == "sqlite":
+            holder = "danvan's own, but not" if _is_danvan(present) else "a database of another program, not"
+            raise DanvanError("store-foreign", f"{shown}: {holder} {tables.noun}", "Name another file.")
         return None
-    found = connection.execute(sa.select(sa.column("version_num", sa.String)).select_from(sa.table(VERSION_TABLE)))
+    found = connection.execute(
+        sa.select(sa.column("version_num", sa.String)).select_from(sa.table(tables.version_table))
+    )
     revision: str | None = found.scalar()
-    if revision is not None and revision not in known_revisions():
+    if revision is not None and revision not in known_revisions(tables):
         raise DanvanError(
             "store-newer",
-            f"{shown}: written by a newer danvan (schema {revision}, this program knows {REVISION})",
+            f"{shown}: written by a newer danvan (schema {revision}, this program knows {tables.revision})",
             "Update danvan, or name another store.",
         )
     return revision
 
 
-def migrations() -> Path:
+def _is_danvan(present: set[str]) -> bool:
+    return any(name.startswith("danvan_") and name.endswith("version") for name in present)
+
+
+def migrations(tables: Tables = STORE) -> Path:
     """Where the migrations are."""
-    return Path(__file__).parent / "migrations"
+    return Path(__file__).parent / tables.folder
 
 
-def known_revisions() -> set[str]:
+def known_revisions(tables: Tables = STORE) -> set[str]:
     """The revisions that this program can read or bring up to date: the names of the migration files."""
-    return {path.name.split("_", 1)[0] for path in (migrations() / "versions").glob("[0-9]*.py")}
+    return {path.name.split("_", 1)[0] for path in (migrations(tables) / "versions").glob("[0-9]*.py")}
 
 
 def _use_wal(database: Database, timeout_s: float) -> None:
@@ -176,11 +210,11 @@ def _use_wal(database: Database, timeout_s: float) -> None:
         time.sleep(0.01)
 
 
-def _migrate(connection: Connection) -> None:
+def _migrate(connection: Connection, tables: Tables) -> None:
     from alembic import command
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(migrations()).replace("%", "%%"))
+    config.set_main_option("script_location", str(migrations(tables)).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

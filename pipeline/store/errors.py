@@ -45,7 +45,7 @@ _SQLITE = {
     sqlite3.SQLITE_CORRUPT: (
         "store-damaged",
         "the file is damaged",
-        "Restore it from a copy, or ingest the documents into a new store.",
+        "Restore it from a copy; a store, unlike a journal, can also be made anew from its documents.",
     ),
     sqlite3.SQLITE_IOERR: (
         "store-damaged",

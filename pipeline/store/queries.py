@@ -107,14 +107,37 @@ def _owned(connection: Connection, query: sa.Select[Any], column: Any, versions:
         yield from connection.execute(query.where(column.in_(wanted[first : first + _CHUNK]))).mappings()
 
 
+def _of_keys(
+    connection: Connection, query: sa.Select[Any], version: Any, n: Any, chosen: Iterable[Key]
+) -> Iterator[Any]:
+    """The rows of a query for these obligations, a few hundred a statement."""
+    wanted = sorted(set(chosen))
+    for first in range(0, len(wanted), _CHUNK):
+        part = wanted[first : first + _CHUNK]
+        # SQLite looks a pair up by no index; by its first half it does.
+        of_versions = version.in_(sorted({key[0] for key in part}))
+        yield from connection.execute(query.where(of_versions, sa.tuple_(version, n).in_(part))).mappings()
+
+
+def obligation_rows(
+    database: Database, chosen: Sequence[Key], via_group: Mapping[Key, bool]
+) -> tuple[ObligationRow, ...]:
+    """See `Store.obligation_rows`."""
+    with database.reading() as connection:
+        rows = _obligation_rows(connection, chosen, via_group)
+    return tuple(rows[key] for key in chosen if key in rows)
+
+
 def _obligation_rows(
     connection: Connection, chosen: Sequence[Key], reached: Mapping[Key, bool]
 ) -> dict[Key, ObligationRow]:
-    versions = {version for version, _ in chosen}
-    wanted = set(chosen)
     own, paper = schema.obligations.c, schema.versions.c
+    # Only what is shown: the other columns of the two tables are JSON that would be read for nothing.
     query = sa.select(
-        schema.obligations,
+        *(
+            own[name]
+            for name in ("version_id", "n", "id", "label", "start", "end", "quote", "themes", "rule", "confidence")
+        ),
         paper.document_id,
         paper.version,
         paper.number,
@@ -124,14 +147,12 @@ def _obligation_rows(
         paper.issued,
         source_name().label("source"),
     ).join_from(schema.obligations, schema.versions)
-    bodies = _bodies(connection, versions)
-    timed = _deadline_values(connection, versions)
-    bases = _bases(connection, versions)
+    bodies = _bodies(connection, chosen)
+    timed = _deadline_values(connection, chosen)
+    bases = _bases(connection, chosen)
     rows: dict[Key, ObligationRow] = {}
-    for row in _owned(connection, query, own.version_id, versions):
+    for row in _of_keys(connection, query, own.version_id, own.n, chosen):
         key = (row["version_id"], row["n"])
-        if key not in wanted:
-            continue
         rows[key] = ObligationRow(
             id=f"{row['document_id']}.{row['id']}",
             document=row["document_id"],
@@ -151,17 +172,19 @@ def _obligation_rows(
     return rows
 
 
-def _bodies(connection: Connection, versions: Iterable[int]) -> dict[Key, list[BodyRow]]:
+def _bodies(connection: Connection, chosen: Iterable[Key]) -> dict[Key, list[BodyRow]]:
     own = schema.obligation_bodies.c
-    query = sa.select(schema.obligation_bodies).order_by(own.version_id, own.obligation, own.n)
+    names = ("name", "role", "inherited", "start", "end", "body", "full_name")
+    query = sa.select(own.version_id, own.obligation, *(own[name] for name in names))
+    query = query.order_by(own.version_id, own.obligation, own.n)
     found: dict[Key, list[BodyRow]] = {}
-    for row in _owned(connection, query, own.version_id, versions):
-        values = {name: row[name] for name in ("name", "role", "inherited", "start", "end", "body", "full_name")}
+    for row in _of_keys(connection, query, own.version_id, own.obligation, chosen):
+        values = {name: row[name] for name in names}
         found.setdefault((row["version_id"], row["obligation"]), []).append(BodyRow(**values))
     return found
 
 
-def _deadline_values(connection: Connection, versions: Iterable[int]) -> dict[Key, list[DeadlineValue]]:
+def _deadline_values(connection: Connection, chosen: Iterable[Key]) -> dict[Key, list[DeadlineValue]]:
     link, own = schema.obligation_deadlines.c, schema.deadlines.c
     names = ("quote", "kind", "value", "start", "end", "relation", "anchor")
     query = (
@@ -171,13 +194,13 @@ def _deadline_values(connection: Connection, versions: Iterable[int]) -> dict[Ke
         .order_by(link.version_id, link.obligation, link.n)
     )
     found: dict[Key, list[DeadlineValue]] = {}
-    for row in _owned(connection, query, link.version_id, versions):
+    for row in _of_keys(connection, query, link.version_id, link.obligation, chosen):
         values = {name: row[name] for name in (*names, "inherited")}
         found.setdefault((row["version_id"], row["obligation"]), []).append(DeadlineValue(**values))
     return found
 
 
-def _bases(connection: Connection, versions: Iterable[int]) -> dict[Key, list[BasisRow]]:
+def _bases(connection: Connection, chosen: Iterable[Key]) -> dict[Key, list[BasisRow]]:
     link, own = schema.obligation_references.c, schema.references.c
     names = ("quote", "doc_type", "number", "issued", "issuer", "title")
     query = (
@@ -187,7 +210,7 @@ def _bases(connection: Connection, versions: Iterable[int]) -> dict[Key, list[Ba
         .order_by(link.version_id, link.obligation, link.n)
     )
     found: dict[Key, list[BasisRow]] = {}
-    for row in _owned(connection, query, link.version_id, versions):
+    for row in _of_keys(connection, query, link.version_id, link.obligation, chosen):
         values = {name: row[name] for name in (*names, "inherited")}
         found.setdefault((row["version_id"], row["obligation"]), []).append(BasisRow(**values))
     return found

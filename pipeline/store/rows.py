@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from pipeline.model import Anchor, DeadlineKind, DeadlineRelation, Kind, Polarity, Relation, Role, Span, System
+from pipeline.model import Anchor, DeadlineKind, DeadlineRelation, Kind, Polarity, Relation, Role, System
 
 Status = Literal["stored", "unchanged", "new-version", "refreshed"]
 ReplacingRelation = Literal["replaces", "repeals", "amends"]
@@ -266,30 +266,6 @@ class OutcomeRow:
     themes: tuple[str, ...]
     rule: str
     confidence: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchHit:
-    """A passage that answers a query. `start` and `end` are code points of the document's text.
-
-    `highlights` are spans inside `passage` (not the document); `exact` says that the accents agree too, `partial` that
-    only some of the query's syllables occur.
-    """
-
-    document: int
-    version: int
-    number: str | None
-    doc_type: str | None
-    title: str | None
-    source: str
-    label: str
-    start: int
-    end: int
-    passage: str
-    highlights: tuple[Span, ...]
-    exact: bool
-    partial: bool
-    score: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,17 +9,17 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-REVISION = "0002"
+REVISION = "0003"
 """The migration that these tables are the outcome of (a test compares the two)."""
 VERSION_TABLE = "danvan_version"
 
-_KEYS = {
+KEY_NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
-metadata = sa.MetaData(naming_convention=_KEYS)
+metadata = sa.MetaData(naming_convention=KEY_NAMES)
 
 
 class Moment(TypeDecorator[datetime]):
@@ -303,16 +303,23 @@ warnings = _owned(
     sa.Column("end", sa.Integer),
 )
 
-passages = sa.Table(
-    "passages",
+changes = sa.Table(
+    "changes",
     metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("version_id", sa.ForeignKey("versions.id", ondelete="CASCADE"), nullable=False, index=True),
-    sa.Column("label", sa.String, nullable=False),
-    *_span(),
-    sa.Column("exact", sa.Text, nullable=False),
-    sa.Column("folded", sa.Text, nullable=False),
+    sa.Column("seq", sa.Integer, primary_key=True),
+    sa.Column("document_id", sa.ForeignKey("documents.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("at", Moment, nullable=False),
+    sqlite_autoincrement=True,  # a number that was given is never given again
 )
+"""Every change of a document, in the order in which they were made; rows are never altered."""
+
+store_identity = sa.Table(
+    "store_identity",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("uuid", sa.String(36), nullable=False),
+)
+"""One row: the name that tells this store from every other, whatever file or address it is at."""
 
 failures = sa.Table(
     "failures",

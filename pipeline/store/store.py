@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from pipeline.store import documents, graph, missing, queries, references, search, shown, writer
+from pipeline.store import documents, graph, indexable, missing, queries, quotes, references, shown, tasks, writer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from types import TracebackType
 
     from pipeline.errors import DanvanError
     from pipeline.model import Analysis, Kind, Polarity, Relation, Role
     from pipeline.store.engine import Database
+    from pipeline.store.indexable import Changes, Head, Indexable, Mark
     from pipeline.store.rows import (
         Added,
         DeadlineRow,
@@ -22,10 +24,11 @@ if TYPE_CHECKING:
         ObligationRow,
         OutcomeRow,
         ReferenceRow,
-        SearchHit,
         SourceRow,
         VersionRow,
     )
+    from pipeline.store.selection import Key
+    from pipeline.store.tasks import TaskPassage, Tasks
 
 
 class Store:
@@ -152,6 +155,24 @@ class Store:
             offset=offset,
         )
 
+    def obligation_rows(
+        self, keys: Sequence[Key], *, via_group: Mapping[Key, bool] | None = None
+    ) -> tuple[ObligationRow, ...]:
+        """The obligations of these keys (see `tasks`) in their order, without those that are there no more."""
+        return queries.obligation_rows(self._database, keys, via_group or {})
+
+    def tasks(self, *, document: int | None = None) -> Tasks:
+        """Every obligation (of a document) in columns, without its words: what a register holds, to fetch by key what it shows."""
+        return tasks.tasks(self._database, document)
+
+    def passages(self, documents: Iterable[int] | None = None) -> dict[int, tuple[TaskPassage, ...]]:
+        """The words of the obligations of these documents (None: of all) in the order of the text."""
+        return tasks.passages(self._database, documents)
+
+    def quotes(self, limit: int) -> tuple[str, ...]:
+        """Up to `limit` obligations and as many results, taken evenly over all documents: what their words are counted from."""
+        return quotes.quotes(self._database, limit)
+
     def deadlines(
         self,
         *,
@@ -229,10 +250,25 @@ class Store:
             self._database, document=document, polarity=polarity, theme=theme, limit=limit, offset=offset
         )
 
-    def search(self, query: str, *, limit: int = 20) -> tuple[SearchHit, ...]:
-        """Passages that hold every syllable of `query`, best first: exact accents and exact order before the rest.
+    # -- for an index beside the store --------------------------------------------------------------------------
 
-        Accents may be left out (`tiep cong dan`), `"…"` keeps words together; where no passage holds all syllables,
-        those with some of them follow as `partial`. No query is an error; one without letters or digits finds nothing.
-        """
-        return search.search(self._database, query, limit=limit)
+    @property
+    def identity(self) -> str:
+        """The store's own name, given once when it was made: an index of another store bears another one."""
+        return indexable.identity(self._database)
+
+    def last_change(self) -> Mark:
+        """The newest change: its number and time; `Mark(0, "")` for a store in which nothing was ever stored."""
+        return indexable.last_change(self._database)
+
+    def changed_since(self, mark: Mark) -> Changes:
+        """The documents stored, renewed or refreshed after the change `mark`, and the newest change."""
+        return indexable.changed_since(self._database, mark)
+
+    def indexable(self, wanted: Sequence[int]) -> Iterator[Indexable]:
+        """What a search index needs of these documents (ids) in their newest versions, in the order of ids."""
+        return indexable.indexable(self._database, wanted)
+
+    def heads(self, wanted: Sequence[int]) -> dict[int, Head]:
+        """Number, type, title, issuer, day and path of these documents, by id; ids that are not there are left out."""
+        return indexable.heads(self._database, wanted)

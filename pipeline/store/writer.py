@@ -55,6 +55,8 @@ def add(database: Database, analysis: Analysis, *, at: datetime, refresh: bool) 
         else:
             document, version = _insert_version(connection, analysis, place, at)
         _note_source(connection, analysis, location, version, at)
+        if place.status != "unchanged":
+            _note_change(connection, document, at)
         connection.execute(
             sa.update(schema.failures)
             .where(schema.failures.c.location_key == keys.digest(location), schema.failures.c.resolved_at.is_(None))
@@ -197,6 +199,11 @@ def _set_identity(connection: Connection, document: int, identity: str | None) -
         connection.execute(
             sa.update(schema.documents).where(schema.documents.c.id == document).values(identity=identity)
         )
+
+
+def _note_change(connection: Connection, document: int, at: datetime) -> None:
+    """Say that a document changed, in the transaction that changes it."""
+    connection.execute(sa.insert(schema.changes).values(document_id=document, at=at))
 
 
 def _note_source(connection: Connection, analysis: Analysis, location: str, version: int, at: datetime) -> None:

@@ -13,7 +13,8 @@ from typing import LiteralString
 
 import pytest
 
-from pipeline.store import open_store
+from pipeline.store import open_journal, open_store
+from pipeline.store.journal import Journal
 from pipeline.store.store import Store
 
 
@@ -119,4 +120,31 @@ def _on_server(server: str, *statements: LiteralString) -> None:
 def store(url: str) -> Iterator[Store]:
     """An open, empty store."""
     with open_store(url) as opened:
+        yield opened
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the index of a store on a server lies: with the test, for the server has one database for all of them."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
+@pytest.fixture
+def journal_url(request: pytest.FixtureRequest, backend: str, tmp_path: Path) -> str:
+    """A place for a journal, which is not made yet: a file of its own, or the database of the store."""
+    if backend == "sqlite":
+        return f"sqlite:///{tmp_path / 'danvan.journal.db'}"
+    server: str = request.getfixturevalue("postgresql_server")
+    _on_server(
+        server,
+        "DROP TABLE IF EXISTS journal_passages, journal_items, journal_links, journal_states, journal_decisions, "
+        "danvan_journal_version CASCADE",
+    )
+    return f"{server}/postgres"
+
+
+@pytest.fixture
+def journal(journal_url: str) -> Iterator[Journal]:
+    """An open, empty journal."""
+    with open_journal(journal_url) as opened:
         yield opened

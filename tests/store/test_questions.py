@@ -8,6 +8,7 @@ import pytest
 from factories import DIRECTIVE, directive, plain
 
 from pipeline.errors import DanvanError
+from pipeline.search import Searcher
 from pipeline.store import open_store
 from pipeline.store.store import Store
 
@@ -189,6 +190,6 @@ def test_a_store_in_memory_works() -> None:
 def test_answers_come_back_after_a_restart(url: str) -> None:
     with open_store(url) as store:
         store.add(directive(), at=AT)
-        before = store.obligations(), store.documents(), store.search("dân vận")
+        before = store.obligations(), store.documents(), Searcher(store).search("dân vận")
     with open_store(url) as store:
-        assert (store.obligations(), store.documents(), store.search("dân vận")) == before
+        assert (store.obligations(), store.documents(), Searcher(store).search("dân vận")) == before

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from pipeline.errors import DanvanError
+from pipeline.register.plain import plain as plain
 
 if TYPE_CHECKING:
     from pipeline.ingest.limits import Limits
+    from pipeline.store.journal import Journal
     from pipeline.store.store import Store
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -82,14 +83,10 @@ def existing_store(url: str | None) -> Store:
 
     Raises DanvanError `store-missing`.
     """
-    from pathlib import Path
-
     from pipeline.store import DEFAULT_URL, open_store
 
-    wanted = url or DEFAULT_URL
-    scheme, _, rest = wanted.partition(":///")
-    path = rest.removeprefix("file:") if scheme == "sqlite" else wanted
-    if "://" not in path and path and not Path(path.partition("?")[0]).exists():
+    path = _missing_file(url or DEFAULT_URL)
+    if path:
         raise DanvanError(
             "store-missing",
             f"{path}: there is no such store",
@@ -98,15 +95,34 @@ def existing_store(url: str | None) -> Store:
     return open_store(url)
 
 
-def plain(value: Any) -> Any:
-    """A row of the store as dicts, lists and text: dates in ISO 8601, tuples as lists, field order kept."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    return value
+def existing_journal(url: str | None, store_url: str | None) -> Journal | None:
+    """Open a journal to read from, the one beside the store unless `url` names another; None where nothing was entered yet.
+
+    It is made with the first entry, see `pipeline.store.open_journal`; who may not write reads a store all the same.
+    """
+    from pipeline.store import DEFAULT_URL, open_journal
+    from pipeline.store.journal import journal_url
+
+    path = _missing_file(url or journal_url(store_url or DEFAULT_URL))
+    if path:
+        if url:
+            click.echo(f"Chưa có sổ ghi tại {path}: coi như chưa ai ghi gì.", err=True)
+        return None
+    try:
+        return open_journal(url, store_url=store_url)
+    except DanvanError as error:
+        if error.code == "store-read-only":  # on a server: the tables are not there yet, and may not be made
+            return None
+        raise
+
+
+def _missing_file(url: str) -> str | None:
+    """The path of a SQLite file that is not there; None for one that is, and for every other kind of URL."""
+    from pathlib import Path
+
+    scheme, _, rest = url.partition(":///")
+    path = rest.removeprefix("file:") if scheme == "sqlite" else url
+    return path if "://" not in path and path and not Path(path.partition("?")[0]).exists() else None
 
 
 def document_id(store: Store, key: str | None) -> int | None:

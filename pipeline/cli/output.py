@@ -20,6 +20,7 @@ import click
 
 from pipeline.cli.tables import Column, is_terminal, render_table, width_of
 from pipeline.errors import DanvanError
+from pipeline.export.cells import safe_cell as safe_cell
 
 FORMATS = ("table", "json", "jsonl", "csv")
 TABLE_LIMIT = 100
@@ -185,17 +186,6 @@ def write_csv(
         writer.writerow([safe_cell(value(row)) for value in flat.values()])
         count += 1
     return count
-
-
-def safe_cell(value: Any) -> Any:
-    """A value as a CSV cell: lists joined by `; `, and `'` before text that starts like a formula (`=1+1`, `-x`)."""
-    if value is None or isinstance(value, bool):
-        return "" if value is None else str(value).lower()
-    if isinstance(value, int | float):
-        return value
-    text = "; ".join(str(part) for part in value) if isinstance(value, list | tuple) else str(value)
-    dangerous = text.lstrip(" \u00a0\ufeff").startswith(("=", "+", "-", "@")) or text.startswith(("\t", "\r", "\n"))
-    return "'" + text if dangerous else text
 
 
 @contextmanager

@@ -304,7 +304,7 @@ HITS = Listing(
     noun="đoạn phù hợp",
     columns=(
         Column(head="Văn bản", cell=lambda row: f"{name_of(row)}\n(mã {row['document']})", share=20, lines=4),
-        Column(head="Vị trí", cell=lambda row: words.label(row["label"]), share=16),
+        Column(head="Vị trí", cell=lambda row: _where(row), share=16),
         Column(head="Đoạn văn", cell=text_of("passage"), share=64, lines=4),
         Column(
             head="Khớp",
@@ -314,6 +314,16 @@ HITS = Listing(
     ),
     flat=same(
         *("document", "number", "doc_type", "title", "label", "passage", "exact", "partial", "score", "start", "end"),
-        "source",
+        *("source", "unit", "obligation", "via_group", "state", "province"),
     ),
 )
+
+
+def _where(row: Row) -> str:
+    """A hit's place; of an obligation its code too, and that its body is meant by a group's name alone."""
+    parts = [words.label(row["label"])]
+    if row["obligation"]:
+        parts.append(f"(nhiệm vụ {row['obligation']})")
+    if row["via_group"]:
+        parts.append("(qua tên chung)")
+    return "\n".join(part for part in parts if part)

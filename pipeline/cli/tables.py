@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TextIO
 
+from pipeline.export.cells import shorten as shorten
+
 PLAIN_WIDTH = 120
 CARD_WIDTH = 84
 _CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), " ")
@@ -46,15 +48,6 @@ def width_of(stream: TextIO) -> int:
 def clean(text: str) -> str:
     """Text that is safe on a terminal: control characters and bidi overrides of a document become spaces."""
     return text.translate(_CONTROLS)
-
-
-def shorten(text: str, limit: int) -> str:
-    """At most `limit` characters, cut between words with `…`: `shorten("Sở Nội vụ tổng hợp", 12)` → `Sở Nội vụ…`."""
-    if len(text) <= limit:
-        return text
-    cut = text[: max(1, limit - 1)]
-    head = cut.rsplit(" ", 1)[0] if " " in cut else cut
-    return head.rstrip(" ,;:") + "…"
 
 
 def render_table(

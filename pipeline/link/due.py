@@ -84,7 +84,7 @@ def add_duration(day: date, length: str) -> date:
 def _recurring(value: str, anchor: date, start: date, until: date) -> tuple[date, ...]:
     from dateutil.rrule import rrulestr
 
-    rule, first = _on_calendar(value, anchor, start)
+    rule, first = on_calendar(value, anchor, start)
     if rule is None:
         return ()
     occurrences = rrulestr(rule, dtstart=datetime(first.year, first.month, first.day))
@@ -92,8 +92,12 @@ def _recurring(value: str, anchor: date, start: date, until: date) -> tuple[date
     return tuple(moment.date() for moment in occurrences.between(lower, upper, inc=True))
 
 
-def _on_calendar(value: str, anchor: date, start: date) -> tuple[str | None, date]:
-    """The rule with the last day of its period written into it, and the day it counts from."""
+def on_calendar(value: str, anchor: date, start: date) -> tuple[str | None, date]:
+    """The rule with the last day of its period written into it, and the day it counts from; None for a bare `FREQ`.
+
+    `anchor` is the paper's day, from which `mỗi 2 tuần` counts, `start` the first day asked for. `FREQ=MONTHLY;INTERVAL=3`
+    (`hằng quý`) is `FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1`.
+    """
     parts = dict(part.split("=", 1) for part in value.split(";") if "=" in part)
     frequency, interval = parts.get("FREQ"), int(parts.get("INTERVAL", "1"))
     if not frequency:

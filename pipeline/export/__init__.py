@@ -1,0 +1,1 @@
+"""What leaves for other programs: Excel, Word, calendars, CSV, JSON and Akoma Ntoso."""

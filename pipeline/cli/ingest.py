@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from pipeline.cli.tables import Column
 
 if TYPE_CHECKING:
     from pipeline.batch import Item
+    from pipeline.store.store import Store
 
 EPILOG = """\b
 Example:
@@ -40,6 +42,7 @@ RESULTS = {
     "left-out": "bỏ qua",
 }
 NAMED = 10
+CHANGED = ("stored", "new-version", "refreshed")
 
 
 def _of_error(name: str) -> Callable[[Mapping[str, Any]], Any]:
@@ -105,6 +108,8 @@ def command(
         except KeyboardInterrupt:
             interrupted = True
             batch.close()
+        if any(item.result in CHANGED for item in items):
+            _index(store)
     _report(items, left_out(paths), chosen_format(format_, path), path)
     if interrupted:
         click.echo(
@@ -115,6 +120,16 @@ def command(
         ctx.exit(INTERRUPTED)
     if any(item.result == "failed" for item in items):
         ctx.exit(INPUT_FAILED)
+
+
+def _index(store: Store) -> None:
+    """Bring the search index up to date; whatever keeps it from that, the next search makes up for it."""
+    from pipeline.search.index import PassageIndex
+
+    try:
+        PassageIndex(store).refresh()
+    except Exception as error:
+        logging.getLogger(__name__).info("the search index stays as it was: %s", error)
 
 
 def _expand(paths: Sequence[str]) -> tuple[list[str], list[Item]]:

@@ -180,7 +180,7 @@ def body_query(name: str) -> BodyQuery:
 
 def match(query: BodyQuery, name_key: str, scope: Scope) -> Match | None:
     """How a printed body (its `body_key`) in a paper of `scope` answers a query: as itself, as a group, or not."""
-    parts = [_without_heads(part) for part in (name_key, *re.split(r", | va ", name_key))]
+    parts = parts_of(name_key)
     if any(part == query.key or part.startswith(query.key + " ") for part in parts):
         return "direct"
     if query.places:
@@ -191,9 +191,21 @@ def match(query: BodyQuery, name_key: str, scope: Scope) -> Match | None:
         held = dict(scope.places)
         if any(held.get(level, place) != place for level, place in query.places):
             return None
-    if query.kinds and any(query.kinds & group.kinds(scope.level) for group in _groups_of_key(name_key)):
+    if query.kinds and query.kinds & member_kinds(name_key, scope.level):
         return "group"
     return None
+
+
+@lru_cache(maxsize=20_000)
+def parts_of(name_key: str) -> tuple[str, ...]:
+    """The keys of the bodies that a printed name (its `body_key`) lists, itself first, each without its head's title."""
+    return tuple(_without_heads(part) for part in (name_key, *re.split(r", | va ", name_key)))
+
+
+@lru_cache(maxsize=20_000)
+def member_kinds(name_key: str, level: Level | None) -> frozenset[str]:
+    """The kinds of body among the members of a group (its `body_key`) in a paper issued at `level`; empty for no group."""
+    return frozenset(kind for group in _groups_of_key(name_key) for kind in group.kinds(level))
 
 
 def _without_heads(key: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.resources.rules import WARNING, catalogue, table_rows
 
 PIPELINE = Path(__file__).parents[2] / "pipeline"
-_SHAPE = re.compile(r"(?!.*\.(?:npz|skops|json|yaml|csv)$)[a-z]+(?:\.[a-z0-9][a-z0-9_-]*)+")
+_SHAPE = re.compile(r"(?!.*\.(?:npz|skops|json|yaml|csv|tsv)$)[a-z]+(?:\.[a-z0-9][a-z0-9_-]*)+")
 _START = re.compile(r"[a-z]+\.[a-z0-9_-]*")
 
 

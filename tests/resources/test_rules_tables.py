@@ -31,7 +31,7 @@ KEYS = {
 RULES = [
     (path.stem, part, row)
     for path in sorted(DATA.glob("*.yaml"))
-    if path.stem != "rules"
+    if path.stem not in {"rules", "concepts"}  # of words of the field, whose source is the whole table's
     for part, rows in load_yaml(path.stem).items()
     if isinstance(rows, list)
     for row in rows

@@ -56,6 +56,42 @@ class TrainSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TrainPairsSettings:
+    """What the comparison learns from and how.
+
+    `gold` are files of labelled pairs, `texts` the folders of their papers' raw texts; `model` the folder of the
+    scikit-learn models, `weights` the folder of what is read at run time (`pairs.json`, `pair_counts.tsv`). `strength` and
+    `verdict_strength` are scikit-learn's C; a gram that stands in fewer than `least_passages` passages is not counted.
+    `encoder` is the folder of a sentence-embedding model of one's own, empty for none.
+
+    The limits of a verdict: `far` is the cost of a verdict that is off by two, `too_good` the factor on a wrong
+    `covered`, `ask` the least risk above which a person is asked; `related` the chance from which a result counts as
+    speaking of a demand, `doubt` that from which it is left to a person; `evidence` the chance from which it reports the
+    leading action, if it also speaks of the demand with the chance `sure`; `shown` the chance from which a further
+    passage is shown.
+    """
+
+    gold: tuple[str, ...] = ("corpora/pairs/sample.json",)
+    texts: tuple[str, ...] = ("corpora/sample/gold",)
+    model: str = "models/pairs"
+    weights: str = "pipeline/resources/data"
+    version: str = "pairs-1"
+    strength: float = 0.01
+    verdict_strength: float = 0.01
+    least_passages: int = 2
+    folds: int = 8
+    encoder: str = ""
+    far: float = 2.0
+    too_good: float = 1.2
+    ask: float = 0.8
+    related: float = 0.35
+    doubt: float = 0.2
+    evidence: float = 0.7
+    sure: float = 0.7
+    shown: float = 0.25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BenchSettings:
     """How much text `make bench` runs over (code points; real texts are repeated up to it) and how often."""
 
@@ -70,6 +106,7 @@ class Settings:
     ingest: IngestSettings = field(default_factory=IngestSettings)
     evaluate: EvaluateSettings = field(default_factory=EvaluateSettings)
     train: TrainSettings = field(default_factory=TrainSettings)
+    train_pairs: TrainPairsSettings = field(default_factory=TrainPairsSettings)
     bench: BenchSettings = field(default_factory=BenchSettings)
 
 

@@ -1,8 +1,9 @@
 """Measure the pipeline against gold annotations and hold every measure against its pinned floor.
 
 Three gold sets: `sample`, the project's own corpus in its real file forms; `held-out`, documents composed without a look
-at the program; and `dev`, annotated public documents beside the checkout, where they are there. Exit code 1 if a
-measure is below its floor.
+at the program; and `dev`, annotated public documents beside the checkout, where they are there. Two sets of labelled pairs
+measure the comparison, which learnt from neither: `pairs.held-out` and `pairs.dev`. Exit code 1 if a measure is below its
+floor.
 
 Behind the floors, item by item against the last commit: `gained` are mistakes that are gone, `lost` are new ones.
 """
@@ -13,13 +14,15 @@ import argparse
 import sys
 from pathlib import Path
 
+from pipeline.compare.model import load_weights
 from pipeline.errors import DanvanError
 from pipeline.learn.baseline import base_mistakes
 from pipeline.learn.changes import changes, line, report
-from pipeline.learn.evaluate import Evaluation, Mistake, evaluate
+from pipeline.learn.evaluate import Evaluation, Mistake, Row, evaluate
 from pipeline.learn.gate import Check, compare, load_floors, pin
 from pipeline.learn.gold import gold_digest
 from pipeline.learn.goldsets import GoldSet, gold_sets, readings
+from pipeline.learn.pairs_eval import measure_set, pair_sets
 from pipeline.settings import load_settings
 
 LISTED = 40
@@ -28,8 +31,12 @@ LISTED = 40
 
 def show(chosen: GoldSet, evaluation: Evaluation, checks: tuple[Check, ...]) -> None:
     """Print one row a measure."""
-    rows = {row.measure: row for row in evaluation.rows}
-    print(f"\n{chosen.name}: {chosen.gold}")
+    table(f"{chosen.name}: {chosen.gold}", {row.measure: row for row in evaluation.rows}, checks)
+
+
+def table(title: str, rows: dict[str, Row], checks: tuple[Check, ...]) -> None:
+    """Print the measures of a set beside their floors."""
+    print(f"\n{title}")
     print(f"{'measure':<24}{'P':>7}{'R':>7}{'F1':>7}{'floor':>8}{'tp':>6}{'fp':>6}{'fn':>6}")
     for check in checks:
         row = rows.get(check.measure)
@@ -71,10 +78,29 @@ def show_changes(measured: dict[GoldSet, tuple[Mistake, ...]], options: argparse
             print(row)
 
 
+def score_pairs(floors: Path, options: argparse.Namespace) -> bool:
+    """Measure the comparison on labelled pairs that it learnt nothing from; returns whether every floor holds."""
+    weights, holds = load_weights(), True
+    for chosen in pair_sets():
+        if options.set not in {None, chosen.name}:
+            continue
+        if not chosen.is_here:
+            print(f"\n{chosen.name}: {chosen.labels} is not here, passed over")
+            continue
+        found = measure_set(chosen, weights)
+        if options.pin:
+            pin(floors, chosen.name, found.as_rows(), gold_sha256=chosen.digest, allow_lower=options.allow_lower)
+        checks = compare(found.as_rows(), load_floors(floors).get(chosen.name), gold_sha256=chosen.digest)
+        table(f"{chosen.name}: {chosen.labels}", {row.measure: row for row in found.as_rows()}, checks)
+        print(f"verdicts off by two: {found.far} of {found.asked}")
+        holds &= all(check.holds for check in checks)
+    return holds
+
+
 def main() -> int:
     """Score every gold set that is there."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--set", help="only this gold set: sample, held-out or dev")
+    parser.add_argument("--set", help="only this set: sample, held-out, dev, pairs.held-out or pairs.dev")
     parser.add_argument("--errors", action="store_true", help="list every miss (-) and every extra (+)")
     parser.add_argument("--pin", action="store_true", help="pin what is measured as the new floors")
     parser.add_argument("--allow-lower", action="store_true", help="with --pin: let floors fall")
@@ -94,6 +120,7 @@ def main() -> int:
                 continue
             held, measured[chosen] = score(chosen, Path(settings.evaluate.floors), options)
             holds &= held
+        holds &= score_pairs(Path(settings.evaluate.floors), options)
         if measured and not options.no_base:
             show_changes(measured, options)
     except DanvanError as error:

@@ -23,7 +23,7 @@ def save_models(trained: Trained) -> bytes:
     import skops.io
 
     arrays = {entry.name: getattr(trained.weights, entry.name) for entry in fields(Weights)}
-    return _settled(skops.io.dumps({"models": trained.models, "weights": arrays}))
+    return settled(skops.io.dumps({"models": trained.models, "weights": arrays}))
 
 
 def load_models(data: bytes, name: str = "judge.skops") -> Trained:
@@ -60,7 +60,7 @@ def _unreadable(name: str, error: Exception) -> DanvanError:
     return DanvanError("judge-unreadable", message, _NEXT)
 
 
-def _settled(data: bytes) -> bytes:
+def settled(data: bytes) -> bytes:
     """The same archive without what differs from run to run: the objects' addresses and the time of day."""
     numbers: dict[str, str] = {}
 

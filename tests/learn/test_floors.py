@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.compare.model import load_weights
 from pipeline.errors import DanvanError
 from pipeline.learn.evaluate import evaluate
 from pipeline.learn.gate import compare, load_floors
 from pipeline.learn.gold import gold_digest
 from pipeline.learn.goldsets import GoldSet, gold_sets, readings
+from pipeline.learn.pairs_eval import PairSet, measure_set, pair_sets
 from pipeline.settings import load_settings
 
 ROOT = Path(__file__).parents[2]
@@ -73,3 +75,14 @@ def test_a_folder_without_annotations_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(json.dumps({}), "utf-8")
     with pytest.raises(DanvanError, match="gold-missing"):
         list(readings(GoldSet(name="x", gold=tmp_path, documents=tmp_path)))
+
+
+@pytest.mark.parametrize("chosen", pair_sets(ROOT), ids=lambda chosen: chosen.name)
+def test_no_measure_of_the_comparison_is_below_its_floor(chosen: PairSet) -> None:
+    if not chosen.is_here:
+        pytest.skip(f"{chosen.labels} is not here")
+    pinned = load_floors(ROOT / SETTINGS.evaluate.floors)[chosen.name]
+    found = measure_set(chosen, load_weights())
+    checks = compare(found.as_rows(), pinned, gold_sha256=chosen.digest)
+    assert [check for check in checks if not check.holds] == []
+    assert found.far == 0

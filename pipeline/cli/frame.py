@@ -21,12 +21,17 @@ COMMANDS = (
     "report",
     "obligations",
     "deadlines",
+    "register",
+    "state",
     "references",
     "outcomes",
     "documents",
     "show",
     "explain",
     "search",
+    "index",
+    "compare",
+    "export",
     "body",
     "failures",
     "version",
@@ -132,6 +137,17 @@ def store_option(function: F) -> F:
         metavar="URL",
         envvar="DANVAN_STORE",
         help="Database of analyses: sqlite:///FILE or postgresql+psycopg://…  [env: DANVAN_STORE; default: danvan.db]",
+    )(function)
+
+
+def journal_option(function: F) -> F:
+    """`--journal URL`: which journal of people's entries to work with."""
+    return click.option(
+        "--journal",
+        "journal_url",
+        metavar="URL",
+        envvar="DANVAN_JOURNAL",
+        help="Journal of what people enter.  [env: DANVAN_JOURNAL; default: beside the store, danvan.journal.db]",
     )(function)
 
 

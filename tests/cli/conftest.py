@@ -53,3 +53,19 @@ def stored(tmp_path_factory: pytest.TempPathFactory) -> Run:
     made = invoke("ingest", str(folder))
     assert made.exit_code == 1, made.output
     return invoke
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the papers that `asked` knows lie, in `vanban`."""
+    return tmp_path_factory.mktemp("doi-chieu")
+
+
+@pytest.fixture(scope="module")
+def asked(folder: Path) -> Run:
+    """Run `danvan WORD…` on a store of four papers to compare; for questions only."""
+    from comparing import runner
+
+    run = runner(folder)
+    assert run("ingest", folder / "vanban").exit_code == 0
+    return run

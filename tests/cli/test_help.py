@@ -28,43 +28,75 @@ HEAVY = (
     "pypdfium2",
     "yaml",
     "dateutil",
+    "tantivy",
 )
 
 
 def command_of(name: str) -> click.Command:
-    command = cli.get_command(click.Context(cli), name)
-    assert command is not None
+    """A command by its name, one of a group by both: `compare coverage`."""
+    command: click.Command = cli
+    for part in name.split():
+        assert isinstance(command, click.Group)
+        found = command.get_command(click.Context(command), part)
+        assert found is not None
+        command = found
     return command
 
 
+def named(group: click.Group, prefix: str = "") -> list[str]:
+    """The commands of a group, each behind the one it belongs to: `compare`, `compare coverage` …"""
+    names = []
+    for name in group.list_commands(click.Context(group)):
+        names.append(f"{prefix}{name}")
+        if prefix == "" and isinstance(command := command_of(name), click.Group):
+            names += named(command, f"{name} ")
+    return names
+
+
+NAMES = named(cli)
+
+
+def asked(words: list[str]) -> tuple[str, list[str]]:
+    """The name of the command that a line calls, and the rest of the line."""
+    count = 2 if isinstance(command_of(words[0]), click.Group) else 1
+    return " ".join(words[:count]), words[count:]
+
+
 def examples_of(name: str) -> list[list[str]]:
-    text = CliRunner().invoke(cli, [name, "--help"], terminal_width=200).output
+    text = CliRunner().invoke(cli, [*name.split(), "--help"], terminal_width=200).output
     lines = text[text.index("Example:") :].splitlines()[1:]
     found = [re.search(r"\bdanvan (.+)", line) for line in lines]
     return [shlex.split(match[1].split(" > ")[0]) for match in found if match]
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+def test_groups_are_held_to_the_rules_of_commands() -> None:
+    assert set(COMMANDS) < set(NAMES)
+    assert {"compare coverage", "compare evidence", "compare decide", "compare decisions"} < set(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_help_has_examples_that_parse(name: str) -> None:
     examples = examples_of(name)
     assert examples
     for words in examples:
-        assert words[0] == name
-        command_of(name).make_context(name, words[1:]).close()
+        called, rest = asked(words)
+        assert called.startswith(name)
+        command_of(called).make_context(called, rest).close()
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", NAMES)
 def test_every_option_has_a_help_text(name: str) -> None:
     for option in command_of(name).params:
         if isinstance(option, click.Option):
             assert option.help, option.opts
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", NAMES)
 def test_every_command_and_option_is_documented(name: str) -> None:
     text = DOCS.read_text("utf-8")
-    assert f"\n## {name}\n" in text
-    section = text.split(f"\n## {name}\n")[1].split("\n## ")[0]
+    level = "###" if " " in name else "##"
+    assert f"\n{level} {name}\n" in text
+    section = re.split(rf"\n{level[:2]}#{{0,{len(level) - 2}}} ", text.split(f"\n{level} {name}\n")[1])[0]
     shared = text.split("\n## What all commands share\n")[1].split("\n## ")[0]
     for option in command_of(name).params:
         if isinstance(option, click.Option):
@@ -75,7 +107,7 @@ def test_every_command_and_option_is_documented(name: str) -> None:
 
 
 def test_documents_name_no_option_that_does_not_exist() -> None:
-    known = {flag for name in COMMANDS for param in command_of(name).params for flag in param.opts} | {"--help"}
+    known = {flag for name in NAMES for param in command_of(name).params for flag in param.opts} | {"--help"}
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", DOCS.read_text("utf-8"))) <= known
 
 

@@ -42,11 +42,15 @@ score: $(VENV)/.main-job ## measure against the gold annotations, hold against t
 vnlegaltext: $(VENV)/.main-job ## references in VNLegalText, where it is beside the checkout
 	@$(BIN)/python scripts/vnlegaltext.py $(ARGS)
 
-bench: install ## characters per second, beside underthesea on the same text, and the start-up time
+bench: install ## speed and memory: reading, search, the register, exports, the comparison
 	@OMP_NUM_THREADS=1 $(BIN)/python scripts/bench.py
+	@OMP_NUM_THREADS=1 $(BIN)/python scripts/bench_search.py
+	@OMP_NUM_THREADS=1 $(BIN)/python scripts/bench_register.py --fresh
+	@OMP_NUM_THREADS=1 $(BIN)/python scripts/bench_export.py
+	@OMP_NUM_THREADS=1 $(BIN)/python scripts/bench_compare.py
 
 repro: install ## run the DVC pipeline of dvc.yaml, stage by stage
-	@$(BIN)/dvc repro
+	@OMP_NUM_THREADS=1 $(BIN)/dvc repro
 
 readme: $(VENV)/.main-job ## renew the output that README.md shows
 	@$(BIN)/python scripts/readme_output.py

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.compare_coverage import FORMATS, form_of
-from pipeline.cli.compare_options import Desk, weights_options
-from pipeline.cli.frame import complain, debug_option, explain, journal_option, store_option
+from pipeline.cli.compare_options import Desk
+from pipeline.cli.compare_output import comparing_options, write_comparison
+from pipeline.cli.frame import complain, explain
 from pipeline.cli.options import DAY
-from pipeline.cli.output import destination, output_option, wide_option, write_csv, write_json
-from pipeline.cli.tables import is_terminal, width_of
 from pipeline.errors import DanvanError
 
 if TYPE_CHECKING:
@@ -36,13 +34,7 @@ Without an ARTICLE, all articles and reports of the store are looked at. News su
 @click.option("--to", "end", type=DAY, metavar="DATE", help="Results reached on or before DATE.")
 @click.option("--any-place", is_flag=True, help="Results of every place.")
 @click.option("--any-time", is_flag=True, help="Results of every time, also from before the directive.")
-@click.option("-f", "--format", "format_", type=click.Choice(FORMATS), help="Form of the result.  [default: text]")
-@wide_option
-@output_option
-@weights_options
-@store_option
-@journal_option
-@debug_option
+@comparing_options
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -86,22 +78,7 @@ def command(
             weights=desk.weights(),
             encoder=desk.encoder(),
         )
-    data, form = evidence_dict(found), form_of(format_, path)
-    with destination(path, bom=form == "csv") as stream:
-        if form == "json":
-            write_json(iter((data,)), stream, lines=True)
-        elif form == "csv":
-            from pipeline.cli.compare_rows import EVIDENCE_CELLS, evidence_lines
-
-            write_csv(evidence_lines(data), EVIDENCE_CELLS, stream, line_end="\r\n" if path else "\n")
-        elif form == "html":
-            from pipeline.cli.compare_page import evidence_html
-
-            stream.write(evidence_html(data))
-        else:
-            from pipeline.cli.compare_page import evidence_text
-
-            stream.write(evidence_text(data, wide=wide, width=width_of(stream), colour=is_terminal(stream)))
+    write_comparison("evidence", evidence_dict(found), format_=format_, path=path, wide=wide)
     if failed:
         ctx.exit(1)
 

@@ -195,7 +195,9 @@ def _findings(
             if verdict == "evidence" and quantity is not None and quantity.reach == "short":
                 verdict = "partial"
             if verdict is not None and not places[column].known and not scope.any_place:
-                verdict = "needs_review"  # it may have happened anywhere
+                if verdict == "needs_review" and (row, column) not in said:
+                    continue  # doubtful, and it may have happened anywhere
+                verdict = "needs_review"
             values = scored.features[row, column]
             finding = Finding(
                 paper=paper,

@@ -81,7 +81,7 @@ class TrainPairsSettings:
     least_passages: int = 2
     folds: int = 8
     encoder: str = ""
-    far: float = 2.0
+    far: float = 2.5
     too_good: float = 1.2
     ask: float = 0.8
     related: float = 0.35

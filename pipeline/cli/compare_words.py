@@ -73,6 +73,11 @@ FEATURE_WORDS: Mapping[str, _Sign] = {
     "words": _words("hai đoạn dùng nhiều cụm từ giống nhau", "hai đoạn dùng ít cụm từ giống nhau"),
     "words_of_left": _words("nhắc lại nhiều cụm từ của nhiệm vụ", "ít nhắc lại cụm từ của nhiệm vụ"),
     "words_of_right": _words("phần lớn đoạn này nói về nhiệm vụ", "phần lớn đoạn này nói việc khác"),
+    "syllables": _words("hai đoạn dùng nhiều từ chung", "hai đoạn ít dùng từ chung"),
+    "syllables_of_right": _words(
+        "phần lớn từ của đoạn này có trong nhiệm vụ", "phần lớn từ của đoạn này không có trong nhiệm vụ"
+    ),
+    "part_syllables": _words("có một việc dùng nhiều từ chung", "không có việc nào dùng nhiều từ chung"),
     "syllables_of_left": _words("nhắc lại nhiều từ của nhiệm vụ", "ít nhắc lại từ của nhiệm vụ"),
     "object": _meaning("nêu đúng đối tượng của nhiệm vụ", "không nêu đối tượng của nhiệm vụ"),
     "part_words": _words("có một việc được viết gần giống nhau", "không có việc nào được viết gần giống nhau"),

@@ -25,6 +25,9 @@ FEATURES = {
     "words_of_left": "share of the demand's pairs of syllables that the other passage has",
     "words_of_right": "share of the other passage's pairs of syllables that the demand has",
     "syllables_of_left": "share of the demand's syllables that the other passage has",
+    "syllables": "syllables in common, the rarer the heavier",
+    "syllables_of_right": "share of the other passage's syllables that the demand has",
+    "part_syllables": "syllables in common between the nearest actions of both",
     "object": "share of the demand's objects that the other passage has",
     "part_words": "pairs of syllables in common between the nearest actions of both",
     "part_of_left": "share of the pairs of syllables of the demand's nearest action that the other passage has",
@@ -66,7 +69,12 @@ def compare_features(left: Sequence[Passage], right: Sequence[Passage], statisti
     found["words"] = _cosine(own, other)
     found["words_of_left"] = _share(own, other)
     found["words_of_right"] = _share(other, own).T
-    found["syllables_of_left"] = _share(*_weighted(syllables, words, other_words, statistics.idf))
+    own, other = _weighted(syllables, words, other_words, statistics.idf)
+    found["syllables"] = _cosine(own, other)
+    found["syllables_of_left"] = _share(own, other)
+    found["syllables_of_right"] = _share(other, own).T
+    ours, theirs = _weighted(syllables, _parts(left), _parts(right), statistics.idf)
+    found["part_syllables"] = _most(_most(_cosine(ours, theirs), left, 0), right, 1)
     found["object"] = _share(*_weighted(pairs, [content(item.objects) for item in left], other_words, statistics.idf))
     ours, theirs = _weighted(pairs, _parts(left), _parts(right), statistics.idf)
     found["part_words"] = _most(_most(_cosine(ours, theirs), left, 0), right, 1)

@@ -6,21 +6,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
-from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from pipeline.cli import words
 from pipeline.cli.options import DAY, PERIOD, document_id, document_option, span_from
-from pipeline.model import Modality, Role
-from pipeline.register.query import BINDING, RegisterQuery
-from pipeline.register.rows import SORTS, Sort, State, Timeliness
 from pipeline.text.fold import fold
 
 if TYPE_CHECKING:
+    from pipeline.register.query import RegisterQuery
     from pipeline.store.store import Store
 
 F = TypeVar("F", bound=Callable[..., Any])
+MODALITIES = ("obligation", "prohibition", "recommendation", "permission")
+SORTS = ("due", "document", "body")
+"""The values of `model.Modality` and `register.rows.Sort`, written out because help must not load what it does not use."""
 
 
 class Named(click.ParamType[str]):
@@ -80,26 +81,27 @@ def register_options(function: F) -> F:
 
     @wraps(function)
     def command(*args: Any, **options: Any) -> Any:
+        from pipeline.register.query import BINDING, RegisterQuery
+
         as_of, within = options.pop("as_of"), options.pop("within")
-        modalities: tuple[str, ...] = options.pop("modalities")
         asked = Asked(
             as_of=as_of,
             document=options.pop("document"),
             chosen=RegisterQuery(
                 body=options.pop("body"),
-                role=cast(Role | None, options.pop("role")),
+                role=options.pop("role"),
                 theme=options.pop("theme"),
-                state=cast(State | None, options.pop("state")),
-                timeliness=cast(Timeliness | None, options.pop("timeliness")),
+                state=options.pop("state"),
+                timeliness=options.pop("timeliness"),
                 due_from=options.pop("after"),
                 due_until=options.pop("before"),
                 within=span_from(as_of, within) if within else None,
                 province=options.pop("province"),
-                modalities=cast(tuple[Modality, ...], modalities or BINDING),
+                modalities=options.pop("modalities") or BINDING,
                 needs_review=options.pop("needs_review"),
                 every_occurrence=options.pop("every_occurrence"),
                 due_soon=options.pop("due_soon"),
-                sort=cast(Sort, options.pop("sort")),
+                sort=options.pop("sort"),
             ),
         )
         return function(*args, asked=asked, **options)
@@ -134,7 +136,7 @@ def _options() -> tuple[Callable[[Any], Any], ...]:
         click.option(
             "--modality",
             "modalities",
-            type=click.Choice(get_args(Modality)),
+            type=click.Choice(MODALITIES),
             multiple=True,
             help="Of this force; may be repeated.  [default: obligation and prohibition]",
         ),

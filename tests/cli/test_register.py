@@ -11,10 +11,14 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from click.testing import Result
+
+from pipeline.cli import filters
+from pipeline.model import Modality
+from pipeline.register import rows
 
 Run = Callable[..., Result]
 AS_OF = ("--as-of", "2024-05-15")
@@ -315,3 +319,8 @@ def test_the_output_goes_to_a_file(kept: Run, tmp_path: Path) -> None:
     kept("state", "1.o1", "--output", "lich-su.json")
     assert json.loads((tmp_path / "lich-su.json").read_text("utf-8"))["obligation"] == "1.o1"
     assert os.listdir(tmp_path).count("lich-su.json") == 1
+
+
+def test_the_choices_of_the_help_are_those_of_the_library() -> None:
+    assert get_args(Modality) == filters.MODALITIES
+    assert rows.SORTS == filters.SORTS

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from pipeline.cli import words
 from pipeline.cli.tables import clean, shorten
-from pipeline.register.rows import Change, RegisterRow, Unmatched
+
+if TYPE_CHECKING:
+    from pipeline.register.rows import Change, RegisterRow, Unmatched
 
 _LONGEST = 400
 _LONGEST_CANDIDATE = 160

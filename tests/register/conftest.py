@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from factories import directive
+from register.showing import AT
 
 from pipeline.register.register import Register
 from pipeline.store import open_journal, open_store
 from pipeline.store.journal import Journal
 from pipeline.store.store import Store
-
-AT = datetime(2026, 3, 1, 9, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
@@ -52,3 +51,9 @@ def journal(folder: Path) -> Iterator[Journal]:
 def register(store: Store, journal: Journal) -> Register:
     """A register of both."""
     return Register(store, journal)
+
+
+@pytest.fixture
+def paper(store: Store) -> None:
+    """The directive of 23/12/2021, whose tasks `showing` names."""
+    store.add(directive(), at=AT)

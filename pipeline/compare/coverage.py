@@ -59,10 +59,10 @@ class CoverageRow:
     verdict: CoverageVerdict
     proposed: CoverageVerdict
     chances: tuple[float, float, float]
-    matches: tuple[Match, ...]
-    nearest: Match | None
-    missing: tuple[Gap, ...]
-    conflict: Later | None
+    matches: tuple[Match, ...] = ()
+    nearest: Match | None = None
+    missing: tuple[Gap, ...] = ()
+    conflict: Later | None = None
     decision: Decision | None = None
 
 
@@ -132,14 +132,10 @@ def whole_paper(paper: Paper) -> Place:
 def _rows(parent: Paper, child: Paper, scored: Scored, weights: Weights) -> list[CoverageRow]:
     left, right = parent.demands, child.demands
     if not right:
-        nothing = (1.0, 0.0, 0.0)
         return [
-            CoverageRow(
-                demand=item, verdict="not_found", proposed="not_found", chances=nothing, matches=(), nearest=None,
-                missing=(), conflict=None,
-            )
+            CoverageRow(demand=item, verdict="not_found", proposed="not_found", chances=(1.0, 0.0, 0.0))
             for item in left
-        ]  # fmt: skip
+        ]
     model = weights.coverage
     chances = model.conclusion.probabilities(verdict_features(left, scored.features, scored.chances))
     best = nearest(scored.chances)
@@ -166,10 +162,7 @@ def _row(
     limit = weights.limits["shown"]
     matches = [match for place, match in enumerate(found) if place == 0 or match.chance >= limit]
     if verdict == "not_found":
-        return CoverageRow(
-            demand=demand, verdict=verdict, proposed=verdict, chances=told, matches=(), nearest=found[0], missing=(),
-            conflict=None,
-        )  # fmt: skip
+        return CoverageRow(demand=demand, verdict=verdict, proposed=verdict, chances=told, nearest=found[0])
     taken = [match.passage for match in matches]
     parts = taken_parts(demand, taken)
     missing = find_gaps(demand, taken, parts)
@@ -179,8 +172,8 @@ def _row(
     given = [item for passage in taken[:1] for item in passage.deadlines]
     conflict = later_deadline(demand.deadlines, given, issued=parent.issued, child_issued=child.issued)
     return CoverageRow(
-        demand=demand, verdict=verdict, proposed=verdict, chances=told, matches=tuple(matches), nearest=None,
-        missing=missing, conflict=conflict,
+        demand=demand, verdict=verdict, proposed=verdict, chances=told, matches=tuple(matches), missing=missing,
+        conflict=conflict,
     )  # fmt: skip
 
 
@@ -196,7 +189,7 @@ def _match(passage: Passage, scored: Scored, row: int, column: int, model: PairM
     return Match(
         passage=passage,
         chance=float(scored.chances[row, column]),
-        features={name: round(float(value), 3) for name, value in zip(model.first.names, values, strict=True)},
+        features=model.first.named(values),
         because=model.first.parts(values),
     )
 

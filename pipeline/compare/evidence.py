@@ -209,7 +209,7 @@ def _findings(
                 place=places[column],
                 period=periods[column],
                 quantity=quantity,
-                features={name: round(float(value), 3) for name, value in zip(model.first.names, values, strict=True)},
+                features=model.first.named(values),
                 because=model.first.parts(values),
             )
             found.append((row, _decided(finding, said.get((row, column)))))

@@ -43,6 +43,10 @@ class Linear:
         """The chance of yes, for a model of one output: … × features → …."""
         return np.asarray(1.0 / (1.0 + np.exp(-np.clip(self.logits(rows)[..., 0], -30, 30))))
 
+    def named(self, row: Floats) -> dict[str, float]:
+        """One row's features by name, as a reader is shown them: three places."""
+        return {name: round(float(value), 3) for name, value in zip(self.names, row, strict=True)}
+
     def parts(self, row: Floats, output: int = 0) -> dict[str, float]:
         """What each feature of one row adds to an output, the largest first: `{"head_concept": 1.2, …}`."""
         each = (row - self.mean) / self.scale * self.weights[output]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal, get_args
+from typing import Literal
 
 from pipeline.compare.coverage import CoverageRow, Match
 from pipeline.compare.evidence import Finding
@@ -18,8 +18,6 @@ from pipeline.register.rows import RegisterRow
 
 RowKind = Literal["directives", "themes"]
 By = Literal["province", "body"]
-ROW_KINDS: tuple[RowKind, ...] = get_args(RowKind)
-BYS: tuple[By, ...] = get_args(By)
 ColumnKind = Literal["province", "centre", "body", "group", "unknown"]
 """`centre`: papers of the centre; `group`: bodies named together; `unknown`: a paper or a name that says of no place or body."""
 Standing = Literal["traced", "needs_review", "none"]

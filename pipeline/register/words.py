@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 STATES = {
@@ -118,14 +117,6 @@ _DURATION = re.compile(r"P(?:T)?(\d+)([DWMYH])\s*(?:(working|business)\s+(?:days
 def day(value: str | None) -> str:
     """An ISO date as Vietnamese readers write it: `2021-12-23` → `23/12/2021`; None → empty; anything else as it is."""
     return _ISO_DATE.sub(r"\3/\2/\1", str(value)) if value else ""
-
-
-def iso_day(value: str | None) -> date | None:
-    """The date that an ISO text is, `2021-12-23`; None for none, or for a month or year alone."""
-    try:
-        return date.fromisoformat(value) if value else None
-    except ValueError:
-        return None
 
 
 def deadline(kind: str, value: str | None, relation: str | None = None, anchor: str | None = None) -> str:

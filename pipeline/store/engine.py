@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import URL, Connection, Engine, make_url
@@ -16,6 +16,10 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 from pipeline.errors import DanvanError
 from pipeline.store.errors import translated
 from pipeline.store.schema import REVISION, VERSION_TABLE
+
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import Self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +78,30 @@ class Database:
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+
+
+class Opened:
+    """A database that is open, as its callers hold it: a context manager."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give back every connection; it cannot be used afterwards."""
+        self._database.close()
+
+    @property
+    def url(self) -> str:
+        """Where it is, without the password: `sqlite:///danvan.db`."""
+        return self._database.shown_url
 
 
 def connect(url: str, *, timeout_s: float, tables: Tables = STORE) -> Database:

@@ -13,15 +13,12 @@ import sqlalchemy as sa
 from pipeline.errors import DanvanError
 from pipeline.store import journal_schema as schema
 from pipeline.store import keys
-from pipeline.store.engine import parse
+from pipeline.store.engine import Opened, parse
 from pipeline.store.journal_rows import Decision, DecisionKind, Item, Passage, StateEntry
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from sqlalchemy.engine import Connection
 
-    from pipeline.store.engine import Database
 
 _PASSAGE = tuple(field.name for field in fields(Passage))
 
@@ -43,32 +40,12 @@ def journal_url(store_url: str) -> str:
     return f"{head or 'sqlite'}://{'' if found else '/'}{beside}{asked}{options}"
 
 
-class Journal:
+class Journal(Opened):
     """An open journal; use it as a context manager, or call `close`.
 
     Every method is one transaction; what was entered stays as it was, so a mistake is set right by a later entry.
     Every method raises DanvanError where the database refuses (`store-locked`, `store-read-only`, `store-full` …).
     """
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def __enter__(self) -> Journal:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Give back every connection; the journal cannot be used afterwards."""
-        self._database.close()
-
-    @property
-    def url(self) -> str:
-        """Where the journal is, without the password: `sqlite:///danvan.journal.db`."""
-        return self._database.shown_url
 
     # -- changes of state ---------------------------------------------------------------------------------------
 

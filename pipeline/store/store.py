@@ -6,14 +6,13 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from pipeline.store import documents, graph, indexable, missing, queries, quotes, references, shown, tasks, writer
+from pipeline.store.engine import Opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from types import TracebackType
 
     from pipeline.errors import DanvanError
     from pipeline.model import Analysis, Kind, Polarity, Relation, Role
-    from pipeline.store.engine import Database
     from pipeline.store.indexable import Changes, Head, Indexable, Mark
     from pipeline.store.rows import (
         Added,
@@ -31,32 +30,12 @@ if TYPE_CHECKING:
     from pipeline.store.tasks import TaskPassage, Tasks
 
 
-class Store:
+class Store(Opened):
     """An open store; use it as a context manager, or call `close`.
 
     Every question answers from the newest version of each document. Every method raises DanvanError where the database
     refuses (`store-locked`, `store-read-only`, `store-full`, `store-unreachable`, `store-damaged`).
     """
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def __enter__(self) -> Store:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Give back every connection; the store cannot be used afterwards."""
-        self._database.close()
-
-    @property
-    def url(self) -> str:
-        """Where the store is, without the password: `sqlite:///danvan.db`."""
-        return self._database.shown_url
 
     # -- writing ------------------------------------------------------------------------------------------------
 
